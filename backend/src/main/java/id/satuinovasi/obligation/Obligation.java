@@ -1,0 +1,73 @@
+package id.satuinovasi.obligation;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+import id.satuinovasi.agency.AgencyKind;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+
+/** What one agency owes in one year and what it has met; written only by {@link RecordFact}. */
+@Entity
+public class Obligation extends PanacheEntityBase {
+
+    public record Extension(LocalDate dueOn, String reason, String approver, String document, Instant recordedAt) {
+    }
+
+    public record Exemption(String reason, String approver, String document, Instant recordedAt) {
+    }
+
+    @Id
+    public Long id;
+    public long agencyId;
+    public int year;
+    public String agencyName;
+    @Enumerated(EnumType.STRING)
+    public AgencyKind agencyKind;
+    public long governmentId;
+    public String regionCode;
+    public String timeZone;
+    public long ruleId;
+    public int required;
+    public LocalDate opensOn;
+    public LocalDate ruleDueOn;
+    public LocalDate dueOn;
+    public LocalDate closesOn;
+    public int revisionDays;
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Enumerated(EnumType.STRING)
+    public List<InnovationType> counts;
+    @JdbcTypeCode(SqlTypes.JSON)
+    public Extension extension;
+    @JdbcTypeCode(SqlTypes.JSON)
+    public Exemption exemption;
+    public Instant dueAt;
+    public Instant closesAt;
+    public int verified;
+    public int inReview;
+    public Instant firstSubmittedAt;
+    public Instant fulfilledAt;
+    @Enumerated(EnumType.STRING)
+    public Standing standing;
+    public Instant validFrom;
+    public int version;
+
+    public ZoneId zone() {
+        return ZoneId.of(timeZone);
+    }
+
+    public static Optional<Obligation> of(long agencyId, int year) {
+        return find("agencyId = ?1 and year = ?2", agencyId, year).firstResultOptional();
+    }
+}

@@ -1,0 +1,42 @@
+package id.satuinovasi.shared;
+
+import jakarta.ws.rs.core.HttpHeaders;
+
+/** Entity tags from version numbers (RFC 9110, 8.8.3), and the precondition of every change. */
+public final class ETags {
+
+    private ETags() {
+    }
+
+    public static String of(Object version) {
+        return "\"" + version + "\"";
+    }
+
+    /** 428 without {@code If-Match}, 412 when it names another version than the present one. */
+    public static void requireMatch(String ifMatch, Object version) {
+        if (ifMatch == null || ifMatch.isBlank()) {
+            throw Problem.of(428, "shared.precondition-required");
+        }
+        if (!matches(ifMatch, of(version))) {
+            throw Problem.of(412, "shared.precondition-failed");
+        }
+    }
+
+    public static boolean matches(String header, String tag) {
+        if (header == null) {
+            return false;
+        }
+        for (var candidate : header.split(",")) {
+            var trimmed = candidate.strip();
+            // A proxy that compresses may have made the tag weak; the version number in it is still exact.
+            if (trimmed.equals("*") || trimmed.equals(tag) || trimmed.equals("W/" + tag)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    public static boolean noneMatch(HttpHeaders headers, String tag) {
+        return matches(headers.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag);
+    }
+}

@@ -1,0 +1,129 @@
+create sequence innovation_seq;
+
+-- The registry. number ('2026-0000091') is never reused; drafts may be incomplete, so most columns are nullable.
+create table innovation (
+    id                 bigint primary key default nextval('innovation_seq'),
+    number             text        not null,
+    agency_id          bigint      not null,
+    year               int         not null,
+    title              text        not null,
+    type               text        not null,
+    replication_of_id  bigint,
+    stage              text,
+    phase              text,
+    service_to         text,
+    digital            boolean,
+    affair_code        text,
+    sector             text,
+    main_sdg           int,
+    sdgs               int[]       not null default '{}',
+    initiator          text,
+    summary            text,
+    problem            text,
+    started_on         date,
+    trial_on           date,
+    implemented_on     date,
+    sections           jsonb       not null default '{}',
+    indicators         jsonb       not null default '[]',
+    partners           jsonb       not null default '[]',
+    state              text        not null,
+    created_at         timestamptz not null,
+    created_by         bigint,
+    updated_at         timestamptz not null,
+    updated_by         bigint,
+    first_submitted_at timestamptz,
+    submitted_at       timestamptz,
+    submitted_by       bigint,
+    returned_at        timestamptz,
+    decided_at         timestamptz,
+    decided_by         bigint,
+    decision_reason    text,
+    demo               boolean     not null default false,
+    source             text,
+    version            int         not null default 0,
+    -- Title and summary as one text: what "similar" compares.
+    similarity_text    text generated always as (lower(title || ' ' || coalesce(summary, ''))) stored,
+    constraint uq_innovation_number unique (number),
+    constraint fk_innovation_agency foreign key (agency_id) references agency,
+    constraint fk_innovation_year foreign key (year) references reporting_year,
+    constraint fk_innovation_replication_of foreign key (replication_of_id) references innovation,
+    constraint fk_innovation_created_by foreign key (created_by) references account,
+    constraint ck_innovation_number check (number ~ '^[0-9]{4}-[0-9]{7,}$'),
+    constraint ck_innovation_title check (length(btrim(title)) between 1 and 200),
+    constraint ck_innovation_type check (type in ('NEW', 'DEVELOPMENT', 'REPLICATION')),
+    constraint ck_innovation_state check (state in ('DRAFT', 'SUBMITTED', 'RETURNED', 'VERIFIED', 'REJECTED', 'WITHDRAWN', 'REVOKED')),
+    constraint ck_innovation_submitted check (state in ('DRAFT', 'WITHDRAWN') or submitted_at is not null),
+    constraint ck_innovation_decided check (state not in ('VERIFIED', 'REJECTED', 'REVOKED') or decided_at is not null),
+    constraint ck_innovation_own_work check (decided_by is null or (decided_by is distinct from created_by and decided_by is distinct from submitted_by)),
+    constraint ck_innovation_sdgs check (sdgs <@ array[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17] and (main_sdg is null or main_sdg = any (sdgs)))
+);
+create index ix_innovation_agency on innovation (agency_id, year);
+create index ix_innovation_state on innovation (state, submitted_at, id);
+create index ix_innovation_year on innovation (year, id);
+create index ix_innovation_similarity on innovation using gin (similarity_text gin_trgm_ops);
+
+-- Every version with what changed; content is the innovation as it stood after the event, so a decision's row
+-- is the snapshot of what was decided on. Append-only.
+create table innovation_event (
+    innovation_id bigint      not null,
+    version       int         not null,
+    type          text        not null,
+    reason        text,
+    changes       jsonb       not null default '[]',
+    content       jsonb       not null,
+    recorded_at   timestamptz not null,
+    recorded_by   bigint,
+    constraint pk_innovation_event primary key (innovation_id, version),
+    constraint fk_innovation_event_innovation foreign key (innovation_id) references innovation,
+    constraint fk_innovation_event_recorded_by foreign key (recorded_by) references account
+);
+create trigger tr_innovation_event_append_only before update or delete on innovation_event
+    for each row execute function refuse_change();
+
+create table remark (
+    id            bigint generated always as identity primary key,
+    innovation_id bigint      not null,
+    round         int         not null,
+    field         text        not null,
+    text          text        not null,
+    created_at    timestamptz not null,
+    created_by    bigint,
+    reply         text,
+    resolved_at   timestamptz,
+    resolved_by   bigint,
+    constraint fk_remark_innovation foreign key (innovation_id) references innovation,
+    constraint ck_remark_text check (length(btrim(text)) between 1 and 2000)
+);
+create index ix_remark_innovation on remark (innovation_id, id);
+
+-- Files live in the database: one backup holds everything and any number of instances see the same.
+create table evidence (
+    innovation_id  bigint      not null,
+    n              int         not null,
+    type           text        not null,
+    number         text,
+    document_on    date,
+    effective_from date,
+    effective_to   date,
+    file_name      text        not null,
+    media_type     text        not null,
+    size           int         not null,
+    sha256         text        not null,
+    uploaded_at    timestamptz not null,
+    uploaded_by    bigint,
+    removed_at     timestamptz,
+    constraint pk_evidence primary key (innovation_id, n),
+    constraint fk_evidence_innovation foreign key (innovation_id) references innovation,
+    constraint ck_evidence_size check (size between 1 and 10485760),
+    constraint ck_evidence_period check (effective_to is null or effective_from is null or effective_to >= effective_from)
+);
+
+-- Apart from the row above so that lists never touch the bytes.
+create table evidence_content (
+    innovation_id bigint not null,
+    n             int    not null,
+    bytes         bytea  not null,
+    constraint pk_evidence_content primary key (innovation_id, n),
+    constraint fk_evidence_content_evidence foreign key (innovation_id, n) references evidence
+);
+alter table evidence_content alter column bytes set storage external;
