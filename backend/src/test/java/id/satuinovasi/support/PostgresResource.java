@@ -1,41 +1,31 @@
 package id.satuinovasi.support;
 
-import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 
+import id.satuinovasi.embedded.Database;
+import id.satuinovasi.embedded.EmbeddedPostgres;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
-/** A throw-away PostgreSQL, the same binaries as the embedded one of the product, for one run of the tests. */
+/** A real PostgreSQL for the tests: one throw-away server for each test run, the same programs as in production. */
 public class PostgresResource implements QuarkusTestResourceLifecycleManager {
 
     private EmbeddedPostgres postgres;
 
     @Override
     public Map<String, String> start() {
-        try {
-            postgres = EmbeddedPostgres.builder()
-                    .setServerConfig("fsync", "off")
-                    .setServerConfig("max_connections", "60")
-                    .setServerConfig("timezone", "UTC")
-                    .start();
-        } catch (IOException failure) {
-            throw new IllegalStateException(failure);
-        }
+        postgres = EmbeddedPostgres.throwAway(Path.of("target", "postgres"));
+        Database database = postgres.database();
         return Map.of(
-                "quarkus.datasource.jdbc.url", postgres.getJdbcUrl("postgres", "postgres"),
-                "quarkus.datasource.username", "postgres",
-                "quarkus.datasource.password", "postgres");
+                "quarkus.datasource.jdbc.url", database.url(),
+                "quarkus.datasource.username", database.user(),
+                "quarkus.datasource.password", database.password());
     }
 
     @Override
     public void stop() {
-        try {
-            if (postgres != null) {
-                postgres.close();
-            }
-        } catch (IOException failure) {
-            throw new IllegalStateException(failure);
+        if (postgres != null) {
+            postgres.close();
         }
     }
 }
