@@ -1,16 +1,16 @@
 package id.satuinovasi.account;
 
-import java.util.List;
-
 import jakarta.enterprise.context.RequestScoped;
 
 import id.satuinovasi.agency.Agency;
+import id.satuinovasi.agency.Mandate;
+import id.satuinovasi.agency.ReadScope;
 
 /** Who calls and what their grants, valid today, let them do: the one place that says who may do what where. */
 @RequestScoped
-public class Caller {
+public class Caller extends Mandate {
 
-    /** Null for the public. */
+    @Override
     public Long accountId() {
         return null;
     }
@@ -19,6 +19,7 @@ public class Caller {
         return accountId() != null;
     }
 
+    @Override
     public boolean isMinistry() {
         return false;
     }
@@ -28,16 +29,13 @@ public class Caller {
         return false;
     }
 
-    /** An officer of the bureau this agency answers to, or of the ministry. */
+    @Override
     public boolean supervises(Agency agency) {
         return false;
     }
 
-    public boolean reads(Agency agency) {
-        return scope().covers(agency);
-    }
-
+    @Override
     public ReadScope scope() {
-        return new ReadScope(false, List.of(), List.of());
+        return ReadScope.NOTHING;
     }
 }

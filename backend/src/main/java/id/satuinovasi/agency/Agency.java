@@ -62,6 +62,11 @@ public class Agency extends PanacheEntityBase {
         return path.startsWith(other.path);
     }
 
+    /** A root of the agency tree. */
+    public boolean isGovernment() {
+        return parent == null;
+    }
+
     public boolean isActiveOn(LocalDate day) {
         return !day.isBefore(activeFrom) && (activeTo == null || day.isBefore(activeTo));
     }

@@ -1,0 +1,83 @@
+package id.satuinovasi.agency;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+import id.satuinovasi.shared.Recorded;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+
+/** What became of an agency, when and by which document. Append-only. */
+@Entity
+public class AgencySuccession extends PanacheEntityBase {
+
+    public enum Kind { CLOSURE, MERGE, SPLIT, RENAME, MOVE }
+
+    /** What a reorganisation can change of an agency. */
+    public record State(String name, Long parentId, String parentName, long governmentId, String regionCode, LocalDate activeTo) {
+
+        public static State of(Agency agency) {
+            return new State(agency.name, agency.parent == null ? null : agency.parent.id,
+                    agency.parent == null ? null : agency.parent.name, agency.government.id, agency.region.code, agency.activeTo);
+        }
+    }
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    public Long id;
+    @Enumerated(EnumType.STRING)
+    public Kind kind;
+    public LocalDate effectiveOn;
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    @JoinColumn(name = "from_id")
+    public Agency from;
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    @JoinColumn(name = "into_id")
+    public Agency into;
+    @JdbcTypeCode(SqlTypes.JSON)
+    public State before;
+    @JdbcTypeCode(SqlTypes.JSON)
+    public State after;
+    public String reason;
+    public String document;
+    public Instant recordedAt;
+    public Long recordedBy;
+
+    static AgencySuccession record(Kind kind, LocalDate on, Agency from, Agency into, State before, String reason, String document,
+            Recorded recorded) {
+        var succession = new AgencySuccession();
+        succession.kind = kind;
+        succession.effectiveOn = on;
+        succession.from = from;
+        succession.into = into;
+        succession.before = before;
+        succession.after = State.of(from);
+        succession.reason = reason;
+        succession.document = document;
+        succession.recordedAt = recorded.at();
+        succession.recordedBy = recorded.by();
+        succession.persist();
+        return succession;
+    }
+
+    /** Newest first; what the agency became and what it came from. */
+    public static List<AgencySuccession> about(Agency agency) {
+        return list("""
+                select s from AgencySuccession s join fetch s.from join fetch s.into
+                where s.from = ?1 or s.into = ?1 order by s.id desc""", agency);
+    }
+}

@@ -1,0 +1,40 @@
+package id.satuinovasi.agency;
+
+import java.util.Collection;
+import java.util.List;
+
+import id.satuinovasi.region.Region;
+
+/**
+ * What the caller may read: everything, or the union of agency subtrees (as paths) and region subtrees (as codes).
+ * Lists narrow themselves with it; a filter that reaches beyond it is refused.
+ *
+ * @param ownRegions where the governments lie that the caller reads whole: a list may be filtered by them
+ */
+public record ReadScope(boolean all, List<String> agencyPaths, List<String> regionCodes, List<String> ownRegions) {
+
+    public static final ReadScope ALL = new ReadScope(true, List.of(), List.of(), List.of());
+    public static final ReadScope NOTHING = new ReadScope(false, List.of(), List.of(), List.of());
+
+    public static ReadScope of(Collection<Agency> agencies, Collection<String> regionCodes) {
+        return new ReadScope(false,
+                agencies.stream().map(agency -> agency.path).toList(),
+                List.copyOf(regionCodes),
+                agencies.stream().filter(Agency::isGovernment).map(agency -> agency.region.code).toList());
+    }
+
+    public boolean covers(Agency agency) {
+        return all
+                || agencyPaths.stream().anyMatch(agency.path::startsWith)
+                || coversRegion(agency.region.code);
+    }
+
+    public boolean coversRegion(String code) {
+        return all || regionCodes.stream().anyMatch(own -> Region.within(code, own));
+    }
+
+    /** Whether a list may be filtered by this region; the list stays narrowed to the scope all the same. */
+    public boolean mayFilterBy(String regionCode) {
+        return coversRegion(regionCode) || ownRegions.stream().anyMatch(own -> Region.within(regionCode, own));
+    }
+}
