@@ -159,8 +159,7 @@ create table tally (
     closes_at     timestamptz not null,
     standing      text        not null,
     n             bigint      not null,
-    constraint pk_tally primary key (year, government_id, region_code, agency_kind, due_at, closes_at, standing),
-    constraint ck_tally_n check (n >= 0)
+    constraint pk_tally primary key (year, government_id, region_code, agency_kind, due_at, closes_at, standing)
 );
 create index ix_tally_region on tally (year, region_code text_pattern_ops);
 

@@ -3,28 +3,12 @@ package id.satuinovasi.obligation;
 import java.time.LocalDate;
 import java.util.List;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
-
 import id.satuinovasi.agency.AgencyKind;
 
-/** What can happen to an obligation. Stored as the events' type and data; never changed once released. */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.EXTERNAL_PROPERTY, property = "type")
-@JsonSubTypes({
-        @JsonSubTypes.Type(value = Fact.Opened.class, name = "OPENED"),
-        @JsonSubTypes.Type(value = Fact.RuleChanged.class, name = "RULE_CHANGED"),
-        @JsonSubTypes.Type(value = Fact.AgencyChanged.class, name = "AGENCY_CHANGED"),
-        @JsonSubTypes.Type(value = Fact.Extended.class, name = "EXTENDED"),
-        @JsonSubTypes.Type(value = Fact.ExtensionLifted.class, name = "EXTENSION_LIFTED"),
-        @JsonSubTypes.Type(value = Fact.Exempted.class, name = "EXEMPTED"),
-        @JsonSubTypes.Type(value = Fact.ExemptionLifted.class, name = "EXEMPTION_LIFTED"),
-        @JsonSubTypes.Type(value = Fact.Submitted.class, name = "SUBMITTED"),
-        @JsonSubTypes.Type(value = Fact.Returned.class, name = "RETURNED"),
-        @JsonSubTypes.Type(value = Fact.Verified.class, name = "VERIFIED"),
-        @JsonSubTypes.Type(value = Fact.Rejected.class, name = "REJECTED"),
-        @JsonSubTypes.Type(value = Fact.Withdrawn.class, name = "WITHDRAWN"),
-        @JsonSubTypes.Type(value = Fact.Revoked.class, name = "REVOKED"),
-})
+/**
+ * What can happen to an obligation. The record's name and components are the stored event's type and data, so neither
+ * may change once released.
+ */
 public sealed interface Fact {
 
     /** The agency as it is in the obligation's year. */

@@ -67,6 +67,42 @@ public class Obligation extends PanacheEntityBase {
         return ZoneId.of(timeZone);
     }
 
+    public ObligationStatus statusAt(Instant at, boolean yearClosed) {
+        return standing.statusAt(at, dueAt, closesAt, yearClosed);
+    }
+
+    Fact.Terms terms() {
+        return new Fact.Terms(ruleId, required, opensOn, ruleDueOn, closesOn, revisionDays, counts);
+    }
+
+    /** Makes the row say what the facts say, as of their newest event. */
+    void project(Facts facts, int newVersion, Instant at) {
+        agencyName = facts.agency().name();
+        agencyKind = facts.agency().kind();
+        governmentId = facts.agency().governmentId();
+        regionCode = facts.agency().regionCode();
+        timeZone = facts.agency().timeZone();
+        ruleId = facts.terms().ruleId();
+        required = facts.terms().required();
+        opensOn = facts.terms().opensOn();
+        ruleDueOn = facts.terms().dueOn();
+        dueOn = facts.dueOn();
+        closesOn = facts.terms().closesOn();
+        revisionDays = facts.terms().revisionDays();
+        counts = facts.terms().counts();
+        extension = facts.extension();
+        exemption = facts.exemption();
+        dueAt = facts.dueAt();
+        closesAt = facts.closesAt();
+        verified = facts.verified();
+        inReview = facts.inReview();
+        firstSubmittedAt = facts.firstSubmittedAt();
+        fulfilledAt = facts.fulfilledAt();
+        standing = facts.standing();
+        validFrom = at;
+        version = newVersion;
+    }
+
     public static Optional<Obligation> of(long agencyId, int year) {
         return find("agencyId = ?1 and year = ?2", agencyId, year).firstResultOptional();
     }

@@ -1,7 +1,15 @@
 package id.satuinovasi.obligation;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Objects;
 
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+
+import id.satuinovasi.shared.Problem;
 import id.satuinovasi.shared.Recorded;
 
 /**
@@ -9,13 +17,89 @@ import id.satuinovasi.shared.Recorded;
  * to date. Call it inside the transaction of the fact itself, after the innovation's own row is locked.
  */
 @ApplicationScoped
+@Transactional(TxType.MANDATORY)
 public class RecordFact {
 
+    private final EntityManager entities;
+
+    RecordFact(EntityManager entities) {
+        this.entities = entities;
+    }
+
     /**
-     * Locks the obligation, refuses what the year no longer allows (409: not opened, closed, after closesOn), appends
-     * the event and updates the projections.
+     * Locks the obligation, appends the event and updates the projections. Refuses (409) what the year no longer
+     * allows: not opened, closed, handed in before it opens or after it closes.
      */
     public Obligation record(long agencyId, int year, Fact fact, Recorded recorded) {
-        throw new UnsupportedOperationException();
+        YearLock.FACTS.share(entities, year);
+        var obligation = Obligation.of(agencyId, year)
+                .orElseThrow(() -> Problem.conflict("obligation.none", String.valueOf(year)));
+        return append(lock(obligation), fact, recorded);
+    }
+
+    private Obligation lock(Obligation obligation) {
+        entities.refresh(obligation, LockModeType.PESSIMISTIC_WRITE);
+        return obligation;
+    }
+
+    /** For an obligation whose row the caller has locked. */
+    Obligation append(Obligation obligation, Fact fact, Recorded recorded) {
+        requireOpen(obligation.year);
+        requireInSeason(obligation, fact, recorded.at());
+        // Two servers' clocks may differ by a little; the order of events of one obligation never does.
+        var at = recorded.at().isBefore(obligation.validFrom) ? obligation.validFrom : recorded.at();
+        var facts = Facts.of(ObligationEvent.of(obligation.id));
+        var event = ObligationEvent.of(obligation.id, obligation.version + 1, fact, new Recorded(at, recorded.by()));
+        event.persist();
+        facts.apply(fact, at);
+        keepVersion(obligation, at);
+        var before = TallyKey.of(obligation);
+        obligation.project(facts, event.seq, at);
+        count(before, TallyKey.of(obligation));
+        return obligation;
+    }
+
+    private void requireOpen(int year) {
+        var closed = entities.createNativeQuery("select state = 'CLOSED' from reporting_year where year = :year", Boolean.class)
+                .setParameter("year", year).getSingleResult();
+        if ((Boolean) closed) {
+            throw Problem.conflict("obligation.year-closed", String.valueOf(year));
+        }
+    }
+
+    /** Nothing is handed in outside [opensOn, closesOn], and nothing is sent back that could not be handed in again. */
+    private void requireInSeason(Obligation obligation, Fact fact, Instant at) {
+        switch (fact) {
+            case Fact.Submitted submitted -> {
+                if (at.isBefore(Days.startOf(obligation.opensOn, obligation.zone()))) {
+                    throw Problem.conflict("obligation.not-open-yet", String.valueOf(obligation.year), obligation.opensOn.toString());
+                }
+                if (!at.isBefore(obligation.closesAt)) {
+                    throw Problem.conflict("obligation.submissions-ended", String.valueOf(obligation.year), obligation.closesOn.toString());
+                }
+            }
+            case Fact.Returned returned -> {
+                if (!at.isBefore(obligation.closesAt)) {
+                    throw Problem.conflict("obligation.return-too-late", String.valueOf(obligation.year), obligation.closesOn.toString());
+                }
+            }
+            default -> {
+            }
+        }
+    }
+
+    private void keepVersion(Obligation obligation, Instant until) {
+        entities.createNativeQuery("insert into obligation_history select o.*, :until from obligation o where o.id = :id")
+                .setParameter("until", until).setParameter("id", obligation.id).executeUpdate();
+    }
+
+    /** Also counts a change that moves no figure, with zero: the figures' version number must see it. */
+    private void count(TallyKey before, TallyKey after) {
+        if (Objects.equals(before, after)) {
+            after.add(entities, 0);
+        } else {
+            before.add(entities, -1);
+            after.add(entities, 1);
+        }
     }
 }

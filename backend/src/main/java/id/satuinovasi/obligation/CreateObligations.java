@@ -1,0 +1,101 @@
+package id.satuinovasi.obligation;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+
+import id.satuinovasi.agency.AgencyKind;
+import id.satuinovasi.shared.Recorded;
+
+/**
+ * Creates obligations with their first event and their counts, for every agency active in the year or for one that
+ * came later. Set-based: a country's 650,000 agencies are four statements.
+ */
+@ApplicationScoped
+@Transactional(TxType.MANDATORY)
+class CreateObligations {
+
+    private record TermsOfGroup(long government, AgencyKind kind, boolean obligesNew, Fact.Terms terms) {
+    }
+
+    private final EntityManager entities;
+
+    CreateObligations(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** The caller owns {@link YearLock#OBLIGATIONS} of the year. Returns how many were created. */
+    int forAllAgencies(int year, RuleBook rules, Recorded recorded) {
+        return create(year, rules, recorded, null);
+    }
+
+    int forAgency(int year, RuleBook rules, long agencyId, Recorded recorded) {
+        return create(year, rules, recorded, agencyId);
+    }
+
+    private int create(int year, RuleBook rules, Recorded recorded, Long agencyId) {
+        var groups = groups(rules, agencyId);
+        // An agency counts as active on the day the year opens or, when it is opened late, on the day of the opening.
+        var today = recorded.at().atZone(ZoneId.of("Asia/Jakarta")).toLocalDate();
+        var created = entities.createNativeQuery("""
+                with created as (
+                    insert into obligation (agency_id, year, agency_name, agency_kind, government_id, region_code, time_zone, rule_id,
+                        required, opens_on, rule_due_on, due_on, closes_on, revision_days, counts, due_at, closes_at,
+                        verified, in_review, standing, valid_from, version)
+                    select a.id, :year, a.name, a.kind, a.government_id, a.region_code, r.time_zone, t."ruleId",
+                        t.required, t."opensOn", t."dueOn", t."dueOn", t."closesOn", t."revisionDays", t.counts,
+                        (t."dueOn" + 1)::timestamp at time zone r.time_zone, (t."closesOn" + 1)::timestamp at time zone r.time_zone,
+                        0, 0, 'LACKING', :at, 1
+                    from agency a
+                    join region r on r.code = a.region_code
+                    join jsonb_to_recordset(cast(:groups as jsonb)) as g(government bigint, kind text, "obligesNew" boolean, terms jsonb)
+                        on g.government = a.government_id and g.kind = a.kind
+                    cross join jsonb_to_record(g.terms) as t("ruleId" bigint, required int, "opensOn" date, "dueOn" date,
+                        "closesOn" date, "revisionDays" int, counts text[])
+                    where (cast(:agency as bigint) is null or a.id = :agency)
+                      and a.active_from <= greatest(t."opensOn", cast(:today as date))
+                      and (a.active_to is null or a.active_to > greatest(t."opensOn", cast(:today as date)))
+                      and (g."obligesNew" or a.active_from <= t."opensOn")
+                      and not exists (select 1 from obligation o where o.agency_id = a.id and o.year = :year)
+                    returning *),
+                events as (
+                    insert into obligation_event (obligation_id, seq, type, data, recorded_at, recorded_by)
+                    select c.id, 1, 'OPENED',
+                        jsonb_build_object(
+                            'agency', jsonb_build_object('name', c.agency_name, 'kind', c.agency_kind, 'governmentId', c.government_id,
+                                'regionCode', c.region_code, 'timeZone', c.time_zone),
+                            'terms', jsonb_build_object('ruleId', c.rule_id, 'required', c.required, 'opensOn', c.opens_on,
+                                'dueOn', c.rule_due_on, 'closesOn', c.closes_on, 'revisionDays', c.revision_days, 'counts', c.counts)),
+                        :at, cast(:by as bigint)
+                    from created c),
+                counted as (
+                    insert into tally_pending (year, region_code, government_id, agency_kind, due_at, closes_at, standing, n)
+                    select year, left(region_code, 5), government_id, agency_kind, due_at, closes_at, standing, count(*)
+                    from created group by 1, 2, 3, 4, 5, 6, 7)
+                select count(*) from created""", Long.class)
+                .setParameter("year", year).setParameter("groups", groups).setParameter("today", today)
+                .setParameter("agency", agencyId).setParameter("at", recorded.at()).setParameter("by", recorded.by())
+                .getSingleResult();
+        return ((Long) created).intValue();
+    }
+
+    @SuppressWarnings("unchecked")
+    private String groups(RuleBook rules, Long agencyId) {
+        var groups = new ArrayList<TermsOfGroup>();
+        var found = entities.createNativeQuery("""
+                select distinct government_id, kind from agency where cast(:agency as bigint) is null or id = :agency""", Tuple.class)
+                .setParameter("agency", agencyId).getResultList();
+        for (var row : (List<Tuple>) found) {
+            var government = row.get(0, Long.class);
+            var kind = AgencyKind.valueOf(row.get(1, String.class));
+            groups.add(new TermsOfGroup(government, kind, rules.obligesNewAgencies(government, kind), rules.termsFor(government, kind)));
+        }
+        return ObligationEvent.write(groups);
+    }
+}

@@ -1,0 +1,96 @@
+package id.satuinovasi.obligation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+
+import id.satuinovasi.shared.Recorded;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+
+/** A recorded fact about one obligation; append-only, also in the database. */
+@Entity
+@Immutable
+@IdClass(ObligationEvent.Key.class)
+public class ObligationEvent extends PanacheEntityBase {
+
+    public record Key(long obligationId, int seq) {
+    }
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private static final Map<String, Class<? extends Fact>> FACTS = Stream.of(Fact.Opened.class, Fact.RuleChanged.class,
+            Fact.AgencyChanged.class, Fact.Extended.class, Fact.ExtensionLifted.class, Fact.Exempted.class,
+            Fact.ExemptionLifted.class, Fact.Submitted.class, Fact.Returned.class, Fact.Verified.class, Fact.Rejected.class,
+            Fact.Withdrawn.class, Fact.Revoked.class).collect(Collectors.toMap(ObligationEvent::typeOf, fact -> fact));
+
+    @Id
+    public long obligationId;
+    @Id
+    public int seq;
+    public String type;
+    @JdbcTypeCode(SqlTypes.JSON)
+    public String data;
+    public Instant recordedAt;
+    public Long recordedBy;
+
+    static ObligationEvent of(long obligationId, int seq, Fact fact, Recorded recorded) {
+        var event = new ObligationEvent();
+        event.obligationId = obligationId;
+        event.seq = seq;
+        event.type = typeOf(fact.getClass());
+        event.data = write(fact);
+        event.recordedAt = recorded.at();
+        event.recordedBy = recorded.by();
+        return event;
+    }
+
+    Fact fact() {
+        try {
+            return JSON.readValue(data, FACTS.get(type));
+        } catch (JsonProcessingException unreadable) {
+            throw new IllegalStateException("event %d/%d".formatted(obligationId, seq), unreadable);
+        }
+    }
+
+    /** In the order in which they were recorded. */
+    static List<ObligationEvent> of(long obligationId) {
+        return list("obligationId = ?1 order by seq", obligationId);
+    }
+
+    static List<ObligationEvent> upTo(long obligationId, Instant asOf) {
+        return list("obligationId = ?1 and recordedAt <= ?2 order by seq", obligationId, asOf);
+    }
+
+    static String write(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException unwritable) {
+            throw new IllegalArgumentException(unwritable);
+        }
+    }
+
+    private static String typeOf(Class<? extends Fact> fact) {
+        return fact.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase();
+    }
+}
