@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+
+// A zone may use only what stands to its left: i18n <- api <- ui <- features/x <- app; a feature never uses another.
+const rank = { i18n: 0, api: 1, ui: 2, features: 3, app: 4, main: 5 };
+
+// Styled by src/ui/mantine.css; whatever else is used of Mantine needs the full styles.
+const light = new Set([
+  'MantineProvider',
+  'createTheme',
+  'useMantineColorScheme',
+  'useComputedColorScheme',
+  'Button',
+  'TextInput',
+  'NativeSelect',
+  'Textarea',
+  'PasswordInput',
+  'Group',
+  'Stack',
+  'UnstyledButton',
+  'Loader',
+  'Box',
+]);
+
+function sources(folder) {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    return statSync(path).isDirectory() ? sources(path) : /\.tsx?$/.test(name) ? [path] : [];
+  });
+}
+
+const zoneOf = (path) => {
+  const [first, second] = path.split('/');
+  return first === 'features' ? { zone: first, feature: second } : { zone: first.replace(/\.tsx?$/, '') };
+};
+
+const importPattern =
+  /(?:^|\n)\s*(?:import|export)\b([^'";]*?)from\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g;
+
+export function violations(src) {
+  const found = [];
+  for (const file of sources(src)) {
+    const path = relative(src, file);
+    if (/\.test\.tsx?$/.test(path)) {
+      continue;
+    }
+    const from = zoneOf(path);
+    const code = readFileSync(file, 'utf8');
+    const heavy = [];
+    let full = false;
+    for (const match of code.matchAll(importPattern)) {
+      const name = match[2] ?? match[3] ?? match[4];
+      if (name === '@mantine/core') {
+        const names = match[1]
+          .replace(/[{}]/g, ' ')
+          .split(',')
+          .map((one) => one.trim());
+        heavy.push(...names.filter((one) => one && !one.startsWith('type ') && !light.has(one)));
+      }
+      full ||= name === '@/ui/mantine-more';
+      const target = name.startsWith('@/')
+        ? name.slice(2)
+        : name.startsWith('.')
+          ? relative(src, resolve(dirname(file), name))
+          : null;
+      if (target === null) {
+        continue;
+      }
+      const to = zoneOf(target);
+      if (!(to.zone in rank) || !(from.zone in rank)) {
+        continue;
+      }
+      if (rank[to.zone] > rank[from.zone]) {
+        found.push(`${path} imports ${target}: ${from.zone} may not use ${to.zone}`);
+      }
+      if (to.zone === 'features' && from.zone === 'features' && to.feature !== from.feature) {
+        found.push(`${path} imports ${target}: a feature may not use another feature`);
+      }
+    }
+    if (heavy.length > 0 && !full) {
+      found.push(`${path} uses ${heavy.join(', ')} of Mantine without importing @/ui/mantine-more`);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,21 @@
+import type { SessionView } from '@/api/types';
+import type { Role } from '@/api/types';
+import { hasRole } from '@/api/session';
+
+export interface NavigationEntry {
+  to: string;
+  /** Key of the word in `app.json`. */
+  label: string;
+  /** Absent: for everybody. */
+  roles?: Role[];
+}
+
+/** What each role finds in the navigation, most used first. */
+const entries: NavigationEntry[] = [
+  { to: '/', label: 'nav.figures' },
+  { to: '/catalogue', label: 'nav.catalogue' },
+  { to: '/about', label: 'nav.about' },
+];
+
+export const navigationFor = (session: SessionView | null): NavigationEntry[] =>
+  entries.filter(({ roles }) => !roles || hasRole(session, ...roles));

@@ -1,0 +1,40 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRouter } from '@tanstack/react-router';
+import { accountRoutes } from '@/features/account/routes';
+import { catalogueRoutes } from '@/features/catalogue/routes';
+import { complianceRoutes } from '@/features/compliance/routes';
+import { rootRoute } from '@/ui/root-route';
+import { parseSearch, stringifySearch } from '@/ui/search';
+import { LoadingShape } from '@/ui/states';
+import { ErrorPage, NotFoundPage } from './pages';
+import { Shell } from './Shell';
+
+// Each feature contributes its routes; this is the only place that joins them.
+const routeTree = rootRoute.addChildren([...complianceRoutes, ...catalogueRoutes, ...accountRoutes]);
+
+rootRoute.update({ component: Shell });
+
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    parseSearch,
+    stringifySearch,
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+    defaultPendingComponent: () => (
+      <div style={{ maxWidth: 1320, margin: '24px auto', padding: '0 24px' }}>
+        <LoadingShape lines={6} />
+      </div>
+    ),
+    defaultErrorComponent: ErrorPage,
+    defaultNotFoundComponent: NotFoundPage,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

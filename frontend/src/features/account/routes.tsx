@@ -1,0 +1,27 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { rootRoute } from '@/ui/root-route';
+import { text } from '@/ui/search';
+
+const next = (search: Record<string, unknown>): { next?: string } => ({ next: text(search.next) });
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: next,
+  component: lazyRouteComponent(() => import('./SignInPage'), 'SignInPage'),
+});
+
+const passwordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/password',
+  validateSearch: next,
+  component: lazyRouteComponent(() => import('./PasswordPage'), 'PasswordPage'),
+});
+
+const aboutRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/about',
+  component: lazyRouteComponent(() => import('./AboutPage'), 'AboutPage'),
+});
+
+export const accountRoutes = [signInRoute, passwordRoute, aboutRoute] as const;

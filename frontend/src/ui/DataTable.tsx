@@ -1,0 +1,243 @@
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './DataTable.module.css';
+import { saveFile, toCsv } from './csv';
+import { formatNumber } from './format';
+import { DownIcon, DownloadIcon, LeftIcon, RightIcon, UpIcon } from './icons';
+import type { TableSearch } from './search';
+import { EmptyState, ErrorState, LoadingShape } from './states';
+
+export interface Column<T> {
+  key: string;
+  header: string;
+  cell: (row: T) => ReactNode;
+  /** The service's name for sorting by this column; the other direction carries a leading minus. */
+  sort?: string;
+  /** The direction of the first click; numbers and dates begin with the largest. */
+  descendingFirst?: boolean;
+  end?: boolean;
+  /** What stands in the CSV; without it the column is left out there. */
+  csv?: (row: T) => string | number | boolean | null | undefined;
+  /** The column that names the row. */
+  rowHeader?: boolean;
+  /** Left out below 600 px. */
+  wideOnly?: boolean;
+}
+
+interface Rows<T> {
+  items: T[];
+  total?: number;
+  next?: string | null;
+}
+
+interface DataTableProps<T> {
+  /** Says what the table holds; read out by screen readers. */
+  caption: string;
+  columns: Column<T>[];
+  query: {
+    data: Rows<T> | undefined;
+    error: unknown;
+    isPending: boolean;
+    isPlaceholderData?: boolean;
+    refetch: () => unknown;
+  };
+  rowKey: (row: T) => string | number;
+  /** The sort that holds while the address names none. */
+  defaultSort?: string;
+  pageSize?: number;
+  /** The rows of the whole list for the CSV; the rows on display when absent. */
+  csv?: { name: string; rows?: () => Promise<T[]> };
+  empty?: ReactNode;
+  /** Whatever stands beside the total: filters, exports, bulk actions. */
+  tools?: ReactNode;
+  rowProps?: (row: T) => Record<`data-${string}`, string | undefined> & {
+    onMouseEnter?: () => void;
+    onMouseLeave?: () => void;
+  };
+}
+
+/** A list of the service: sort and page stand in the address, the total is exact, and a phone gets one card a row. */
+export function DataTable<T>(props: DataTableProps<T>) {
+  const { caption, columns, query, rowKey, defaultSort, pageSize = 50, csv, empty, tools, rowProps } = props;
+  const { t } = useTranslation('common');
+  const search = useSearch({ strict: false }) as TableSearch;
+  const navigate = useNavigate();
+  const router = useRouter();
+  const [busy, setBusy] = useState(false);
+  const page = search.page ?? 1;
+  const sort = search.sort ?? defaultSort;
+
+  const go = (change: TableSearch, turned = false) =>
+    navigate({
+      to: '.',
+      search: ((before: Record<string, unknown>) => ({ ...before, ...change })) as never,
+      state: { turned } as never,
+      resetScroll: false,
+    });
+
+  const previous = () => {
+    const { turned } = router.state.location.state as { turned?: boolean };
+    if (turned) {
+      router.history.back();
+    } else {
+      void go({ cursor: undefined, page: undefined });
+    }
+  };
+
+  const exportCsv = async () => {
+    setBusy(true);
+    try {
+      const told = columns.filter((column) => column.csv);
+      const rows = csv?.rows ? await csv.rows() : (query.data?.items ?? []);
+      saveFile(
+        `${csv?.name ?? 'data'}.csv`,
+        toCsv(
+          told.map((column) => column.header),
+          rows.map((row) => told.map((column) => column.csv?.(row))),
+        ),
+      );
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  if (query.error && !query.data) {
+    return <ErrorState error={query.error} retry={() => void query.refetch()} />;
+  }
+  if (!query.data) {
+    return <LoadingShape lines={8} height={32} />;
+  }
+  const { items, next } = query.data;
+  const total = query.data.total ?? items.length;
+  const first = (page - 1) * pageSize + 1;
+  const shown =
+    items.length === total
+      ? t('table.total', { count: total, formatted: formatNumber(total) })
+      : t('table.range', {
+          first: formatNumber(first),
+          last: formatNumber(first + items.length - 1),
+          total: formatNumber(total),
+        });
+
+  return (
+    <div className={classes.whole} aria-busy={query.isPlaceholderData || undefined}>
+      <div className={classes.bar}>
+        <span role="status">{items.length > 0 && shown}</span>
+        <div className="row no-print">
+          {tools}
+          {csv && items.length > 0 && (
+            <button type="button" className="link-button" onClick={() => void exportCsv()} disabled={busy}>
+              <DownloadIcon />
+              CSV
+            </button>
+          )}
+        </div>
+      </div>
+      {items.length === 0 ? (
+        (empty ?? <EmptyState title={t('table.empty')} />)
+      ) : (
+        <table className={classes.table} role="table">
+          <caption className="visually-hidden">{caption}</caption>
+          <thead role="rowgroup">
+            <tr role="row">
+              {columns.map((column) => (
+                <HeaderCell
+                  key={column.key}
+                  column={column}
+                  sort={sort}
+                  onSort={(by) =>
+                    void go({ sort: by === defaultSort ? undefined : by, cursor: undefined, page: undefined })
+                  }
+                />
+              ))}
+            </tr>
+          </thead>
+          <tbody role="rowgroup">
+            {items.map((row) => (
+              <tr key={rowKey(row)} role="row" {...rowProps?.(row)}>
+                {columns.map((column) =>
+                  column.rowHeader ? (
+                    <th key={column.key} role="rowheader" scope="row" data-label={column.header}>
+                      {column.cell(row)}
+                    </th>
+                  ) : (
+                    <td
+                      key={column.key}
+                      role="cell"
+                      data-label={column.header}
+                      data-end={column.end || undefined}
+                      data-wide={column.wideOnly || undefined}
+                    >
+                      {column.cell(row)}
+                    </td>
+                  ),
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {(page > 1 || next) && (
+        <nav className={classes.pager} aria-label={t('table.pages')}>
+          <button type="button" className="link-button" disabled={page <= 1} onClick={previous}>
+            <LeftIcon />
+            {t('table.previous')}
+          </button>
+          <span>
+            {t('table.page', {
+              page: formatNumber(page),
+              pages: formatNumber(Math.max(page, Math.ceil(total / pageSize))),
+            })}
+          </span>
+          <button
+            type="button"
+            className="link-button"
+            disabled={!next}
+            onClick={() => void go({ cursor: next ?? undefined, page: page + 1 }, true)}
+          >
+            {t('table.next')}
+            <RightIcon />
+          </button>
+        </nav>
+      )}
+    </div>
+  );
+}
+
+interface HeaderCellProps<T> {
+  column: Column<T>;
+  sort: string | undefined;
+  onSort: (by: string) => void;
+}
+
+function HeaderCell<T>({ column, sort, onSort }: HeaderCellProps<T>) {
+  const rising = column.sort !== undefined && sort === column.sort;
+  const falling = column.sort !== undefined && sort === `-${column.sort}`;
+  const flip = () => {
+    if (column.sort) {
+      const descend = rising || (!falling && column.descendingFirst);
+      onSort(descend ? `-${column.sort}` : column.sort);
+    }
+  };
+  return (
+    <th
+      role="columnheader"
+      scope="col"
+      data-end={column.end || undefined}
+      data-wide={column.wideOnly || undefined}
+      aria-sort={rising ? 'ascending' : falling ? 'descending' : undefined}
+    >
+      {column.sort ? (
+        <button type="button" onClick={flip}>
+          {column.header}
+          <span className={classes.arrow} data-on={rising || falling || undefined}>
+            {rising ? <UpIcon size={14} /> : <DownIcon size={14} />}
+          </span>
+        </button>
+      ) : (
+        column.header
+      )}
+    </th>
+  );
+}
