@@ -7,12 +7,10 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
+import jakarta.persistence.FlushModeType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
-import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Version;
 
 import id.satuinovasi.region.Region;
@@ -27,8 +25,6 @@ import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 public class Agency extends PanacheEntityBase {
 
     @Id
-    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "agency_seq")
-    @SequenceGenerator(name = "agency_seq", sequenceName = "agency_seq", allocationSize = 1)
     public Long id;
     public String externalId;
     public String name;
@@ -56,6 +52,30 @@ public class Agency extends PanacheEntityBase {
     public Instant updatedAt;
     @Version
     public int version;
+
+    /** A new agency below {@code parent}, or a government of its own when that is null. */
+    public static Agency create(Agency parent, String name, AgencyKind kind, Region region, LocalDate activeFrom, Instant now) {
+        var agency = new Agency();
+        agency.id = nextId();
+        agency.path = (parent == null ? "/" : parent.path) + agency.id + "/";
+        agency.name = name.strip();
+        agency.kind = kind;
+        agency.parent = parent;
+        agency.government = parent == null ? agency : parent.government;
+        agency.region = region;
+        agency.activeFrom = activeFrom;
+        agency.createdAt = now;
+        agency.updatedAt = now;
+        agency.persist();
+        return agency;
+    }
+
+    /** The path contains the id, so the id is needed before the row is written. */
+    private static Long nextId() {
+        return (Long) getEntityManager().createNativeQuery("select nextval('agency_seq')", Long.class)
+                .setFlushMode(FlushModeType.COMMIT)
+                .getSingleResult();
+    }
 
     /** Whether this agency is {@code other} or stands below it. */
     public boolean isWithin(Agency other) {
