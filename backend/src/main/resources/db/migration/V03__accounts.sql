@@ -54,9 +54,9 @@ create table account_grant (
 create index ix_account_grant_account on account_grant (account_id);
 create index ix_account_grant_agency on account_grant (agency_id);
 
--- Only the SHA-256 of the cookie's random token is stored.
+-- Only the SHA-256 of the cookie's random token is stored, in hex.
 create table session (
-    token_hash   bytea primary key,
+    token_hash   text primary key,
     account_id   bigint      not null,
     created_at   timestamptz not null,
     last_seen_at timestamptz not null,

@@ -1,41 +1,80 @@
 package id.satuinovasi.account;
 
+import java.util.List;
+
 import jakarta.enterprise.context.RequestScoped;
 
 import id.satuinovasi.agency.Agency;
 import id.satuinovasi.agency.Mandate;
 import id.satuinovasi.agency.ReadScope;
 
+import io.quarkus.security.identity.SecurityIdentity;
+
 /** Who calls and what their grants, valid today, let them do: the one place that says who may do what where. */
 @RequestScoped
 public class Caller extends Mandate {
 
+    private final SignedIn signedIn;
+    private ReadScope scope;
+
+    Caller(SecurityIdentity identity) {
+        signedIn = identity.getAttribute(SignedIn.ATTRIBUTE);
+    }
+
+    /** Null for the public. */
     @Override
     public Long accountId() {
-        return null;
+        return signedIn == null ? null : signedIn.accountId();
     }
 
     public boolean isSignedIn() {
-        return accountId() != null;
+        return signedIn != null;
     }
 
     @Override
     public boolean isMinistry() {
-        return false;
+        return has(Role.MINISTRY_OFFICER);
     }
 
     /** An officer of this agency or of one above it. */
     public boolean represents(Agency agency) {
-        return false;
+        return holdsAbove(Role.AGENCY_OFFICER, agency);
     }
 
     @Override
     public boolean supervises(Agency agency) {
-        return false;
+        return isMinistry() || holdsAbove(Role.BUREAU_OFFICER, agency);
     }
 
     @Override
     public ReadScope scope() {
-        return ReadScope.NOTHING;
+        if (scope == null) {
+            scope = new ReadScope(
+                    isMinistry() || has(Role.AUDITOR),
+                    grants().stream().map(SignedIn.Grant::agencyPath).filter(path -> path != null).distinct().toList(),
+                    grants().stream().map(SignedIn.Grant::regionCode).filter(code -> code != null).distinct().toList());
+        }
+        return scope;
+    }
+
+    /** The subtrees whose bureau the caller is, as paths; the ministry supervises all without being listed. */
+    List<String> supervisedPaths() {
+        return grants().stream().filter(grant -> grant.role() == Role.BUREAU_OFFICER).map(SignedIn.Grant::agencyPath).toList();
+    }
+
+    SignedIn session() {
+        return signedIn;
+    }
+
+    private boolean has(Role role) {
+        return signedIn != null && signedIn.has(role);
+    }
+
+    private boolean holdsAbove(Role role, Agency agency) {
+        return grants().stream().anyMatch(grant -> grant.role() == role && agency.path.startsWith(grant.agencyPath()));
+    }
+
+    private List<SignedIn.Grant> grants() {
+        return signedIn == null ? List.of() : signedIn.grants();
     }
 }

@@ -12,9 +12,10 @@ class ErrorMappers {
 
     @ServerExceptionMapper
     Response problem(Problem problem, HttpHeaders headers) {
-        return Response.status(problem.status())
+        var response = Response.status(problem.status())
                 .type(PROBLEM_JSON)
-                .entity(ProblemView.of(problem, Language.of(headers)))
-                .build();
+                .entity(ProblemView.of(problem, Language.of(headers)));
+        problem.headers().forEach(response::header);
+        return response.build();
     }
 }

@@ -1,7 +1,9 @@
 package id.satuinovasi.shared;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A refusal that reaches the caller as an RFC 9457 problem document. The key ({@code obligation.year-closed}) names
@@ -17,6 +19,7 @@ public final class Problem extends RuntimeException {
     private final String key;
     private final transient Object[] arguments;
     private final transient List<Fault> faults = new ArrayList<>();
+    private final transient Map<String, Object> headers = new LinkedHashMap<>();
 
     private Problem(int status, String key, Object... arguments) {
         super(key);
@@ -62,6 +65,12 @@ public final class Problem extends RuntimeException {
         return this;
     }
 
+    /** A header of the answer, such as {@code Retry-After}. */
+    public Problem header(String name, Object value) {
+        headers.put(name, value);
+        return this;
+    }
+
     public int status() {
         return status;
     }
@@ -72,6 +81,10 @@ public final class Problem extends RuntimeException {
 
     public Object[] arguments() {
         return arguments;
+    }
+
+    public Map<String, Object> headers() {
+        return headers;
     }
 
     public List<Fault> faults() {

@@ -1,0 +1,25 @@
+package id.satuinovasi.account;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+import id.satuinovasi.shared.Problem;
+
+/** Who still has a password that somebody else made may only change it. */
+class PasswordChangeFilter {
+
+    private final Caller caller;
+
+    PasswordChangeFilter(Caller caller) {
+        this.caller = caller;
+    }
+
+    @ServerRequestFilter
+    public void refuseUntilChanged(ContainerRequestContext request) {
+        if (caller.isSignedIn() && caller.session().mustChangePassword()
+                && !request.getUriInfo().getPath().matches("/?api/v1/session(/.*)?")) {
+            throw Problem.forbidden("account.password-change-required");
+        }
+    }
+}

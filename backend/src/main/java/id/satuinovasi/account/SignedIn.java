@@ -1,0 +1,16 @@
+package id.satuinovasi.account;
+
+import java.util.List;
+
+/** Who a session belongs to and the grants that are valid today; carried by the request's identity. */
+record SignedIn(long accountId, String username, boolean mustChangePassword, String token, List<Grant> grants) {
+
+    static final String ATTRIBUTE = SignedIn.class.getName();
+
+    record Grant(Role role, Long agencyId, String agencyPath, String regionCode) {
+    }
+
+    boolean has(Role role) {
+        return grants.stream().anyMatch(grant -> grant.role() == role);
+    }
+}
