@@ -1,6 +1,8 @@
 package id.satuinovasi.account;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.RequestScoped;
 
@@ -49,10 +51,8 @@ public class Caller extends Mandate {
     @Override
     public ReadScope scope() {
         if (scope == null) {
-            scope = new ReadScope(
-                    isMinistry() || has(Role.AUDITOR),
-                    grants().stream().map(SignedIn.Grant::agencyPath).filter(path -> path != null).distinct().toList(),
-                    grants().stream().map(SignedIn.Grant::regionCode).filter(code -> code != null).distinct().toList());
+            scope = isMinistry() || has(Role.AUDITOR) ? ReadScope.ALL : new ReadScope(false,
+                    distinct(SignedIn.Grant::agencyPath), distinct(SignedIn.Grant::regionCode), distinct(SignedIn.Grant::ownRegion));
         }
         return scope;
     }
@@ -72,6 +72,10 @@ public class Caller extends Mandate {
 
     private boolean holdsAbove(Role role, Agency agency) {
         return grants().stream().anyMatch(grant -> grant.role() == role && agency.path.startsWith(grant.agencyPath()));
+    }
+
+    private List<String> distinct(Function<SignedIn.Grant, String> part) {
+        return grants().stream().map(part).filter(Objects::nonNull).distinct().toList();
     }
 
     private List<SignedIn.Grant> grants() {

@@ -34,7 +34,8 @@ class SessionMechanism implements HttpAuthenticationMechanism {
 
     // Every request asks this, so it is one statement on the primary key, outside Hibernate and without a transaction.
     private static final String SIGNED_IN = """
-            select s.account_id, s.last_seen_at, a.username, a.must_change_password, g.role, g.agency_id, ag.path, g.region_code
+            select s.account_id, s.last_seen_at, a.username, a.must_change_password, g.role, g.region_code,
+                   g.agency_id, ag.path, case when ag.parent_id is null then ag.region_code end as own_region
               from session s
               join account a on a.id = s.account_id and a.active
               left join account_grant g on g.account_id = a.id and g.ended_at is null
@@ -107,7 +108,8 @@ class SessionMechanism implements HttpAuthenticationMechanism {
                 do {
                     if (rows.getString("role") != null) {
                         grants.add(new SignedIn.Grant(Role.valueOf(rows.getString("role")),
-                                rows.getObject("agency_id", Long.class), rows.getString("path"), rows.getString("region_code")));
+                                rows.getObject("agency_id", Long.class), rows.getString("path"),
+                                rows.getString("own_region"), rows.getString("region_code")));
                     }
                 } while (rows.next());
                 if (lastSeen.plus(SEEN_STEP).isBefore(now)) {

@@ -7,7 +7,8 @@ record SignedIn(long accountId, String username, boolean mustChangePassword, Str
 
     static final String ATTRIBUTE = SignedIn.class.getName();
 
-    record Grant(Role role, Long agencyId, String agencyPath, String regionCode) {
+    /** {@code ownRegion} is the region of a government that the grant covers whole. */
+    record Grant(Role role, Long agencyId, String agencyPath, String ownRegion, String regionCode) {
     }
 
     boolean has(Role role) {
