@@ -1,0 +1,93 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { Trans, useTranslation } from 'react-i18next';
+import type { ObligationStatus, SummaryView } from '@/api/types';
+import { formatDate, formatDayMonth, formatNumber, formatRate } from '@/ui/format';
+
+interface AnswerProps {
+  summary: SummaryView;
+  /** What the count of these statuses leads to. */
+  door: (statuses: ObligationStatus[], children?: ReactNode) => ReactNode;
+}
+
+const lackingStatuses: ObligationStatus[] = ['PENDING', 'OVERDUE', 'NON_COMPLIANT'];
+
+/** The state of a scope in plain words, made of live numbers that are doors. */
+export function Answer({ summary, door }: AnswerProps) {
+  const { t } = useTranslation('compliance');
+  const { counts, obligations, exempt, rate, dueOn, daysLeft, year } = summary;
+  const due = obligations - exempt;
+  if (obligations === 0) {
+    return <>{t('answer.nothing', { year })}</>;
+  }
+  if (due === 0) {
+    return <>{t('answer.allExempt', { year, count: exempt, formatted: formatNumber(exempt) })}</>;
+  }
+  const compliant = counts.COMPLIANT + counts.COMPLIANT_LATE;
+  const lacking = lackingStatuses.reduce((sum, status) => sum + counts[status], 0);
+  const sentence = (key: string, values: Record<string, unknown>, statuses: ObligationStatus[]) => (
+    <Trans t={t} i18nKey={key} values={values} components={{ door: <Door door={door} statuses={statuses} /> }} />
+  );
+  return (
+    <>
+      {sentence(
+        'answer.compliant',
+        { compliant: formatNumber(compliant), due: formatNumber(due), rate: formatRate(rate), count: due },
+        ['COMPLIANT', 'COMPLIANT_LATE'],
+      )}{' '}
+      {counts.IN_REVIEW > 0 &&
+        sentence('answer.inReview', { count: counts.IN_REVIEW, formatted: formatNumber(counts.IN_REVIEW) }, [
+          'IN_REVIEW',
+        ])}{' '}
+      {lacking > 0 && sentence('answer.lacking', { count: lacking, formatted: formatNumber(lacking) }, lackingStatuses)}{' '}
+      {dueOn && <DueSentence dueOn={dueOn} daysLeft={daysLeft} />}
+    </>
+  );
+}
+
+function Door({
+  door,
+  statuses,
+  children,
+}: {
+  door: AnswerProps['door'];
+  statuses: ObligationStatus[];
+  children?: ReactNode;
+}) {
+  return door(statuses, children);
+}
+
+function DueSentence({ dueOn, daysLeft }: { dueOn: string; daysLeft: number | null }) {
+  const { t } = useTranslation('compliance');
+  if (daysLeft === null || daysLeft < 0) {
+    return <>{t('answer.duePast', { date: formatDate(dueOn) })}</>;
+  }
+  return daysLeft === 0
+    ? t('answer.dueToday', { date: formatDayMonth(dueOn) })
+    : t('answer.due', { date: formatDayMonth(dueOn), count: daysLeft });
+}
+
+interface RowsLinkProps {
+  scope: { region?: string; government?: number; kind?: string };
+  statuses: ObligationStatus[];
+  children?: ReactNode;
+}
+
+/** Opens exactly the rows that were counted. */
+export function RowsLink({ scope, statuses, children }: RowsLinkProps) {
+  return (
+    <Link
+      to={'/obligations' as '/'}
+      search={
+        ((before: Record<string, unknown>) => ({
+          year: before.year,
+          asOf: before.asOf,
+          ...scope,
+          status: statuses,
+        })) as never
+      }
+    >
+      {children}
+    </Link>
+  );
+}
