@@ -7,7 +7,7 @@ import java.sql.SQLException;
 /** Where the facts are kept: the three values that JDBC needs. */
 public record Database(String url, String user, String password) {
 
-    private static final int OLDEST_VERSION = 150000;
+    private static final int OLDEST_VERSION = 15;
 
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(url, user, password);
@@ -18,12 +18,11 @@ public record Database(String url, String user, String password) {
         if (!url.startsWith("jdbc:postgresql:")) {
             throw new CannotStart("DB_URL must start with jdbc:postgresql:// (PostgreSQL is the only database this service runs on).");
         }
-        try (Connection connection = connect();
-                var statement = connection.createStatement();
-                var result = statement.executeQuery("select current_setting('server_version_num')::int, current_setting('server_version')")) {
-            result.next();
-            if (result.getInt(1) < OLDEST_VERSION) {
-                throw new CannotStart("PostgreSQL 15 or newer is needed; the server at DB_URL is " + result.getString(2) + ".");
+        try (Connection connection = connect()) {
+            var server = connection.getMetaData();
+            if (server.getDatabaseMajorVersion() < OLDEST_VERSION) {
+                throw new CannotStart("PostgreSQL " + OLDEST_VERSION + " or newer is needed; the server at DB_URL is "
+                        + server.getDatabaseProductVersion() + ".");
             }
         } catch (SQLException e) {
             throw new CannotStart("Cannot connect to the PostgreSQL at DB_URL: " + oneLine(e.getMessage()), e);

@@ -178,8 +178,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
         folder.ensurePassword();
         // Made beside its place and moved there when complete: a start that is killed half-way leaves nothing to mend.
-        Path fresh = folder.root().resolve("postgres.new");
-        PostgresPrograms.deleteTree(fresh);
+        PostgresPrograms.deleteLeftovers(folder.root(), "postgres.new*");
+        Path fresh = Files.createTempDirectory(folder.root(), "postgres.new");
         List<String> arguments = new ArrayList<>(List.of("-D", fresh.toString(), "-U", SUPERUSER, "-E", "UTF8",
                 "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "-A", "scram-sha-256",
                 "--pwfile=" + folder.passwordFile()));

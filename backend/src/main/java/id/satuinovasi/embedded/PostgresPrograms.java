@@ -5,8 +5,11 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -47,7 +50,7 @@ final class PostgresPrograms {
         Path home = folder.resolve(digest(archive));
         if (!Files.isDirectory(home)) {
             Files.createDirectories(folder);
-            deleteWhatAnInterruptedUnpackingLeft(folder);
+            deleteLeftovers(folder, "unpacking*");
             Path fresh = Files.createTempDirectory(folder, "unpacking");
             unpack(archive, fresh);
             Files.move(fresh, home, ATOMIC_MOVE);
@@ -121,10 +124,15 @@ final class PostgresPrograms {
         }
     }
 
-    private static void deleteWhatAnInterruptedUnpackingLeft(Path folder) throws IOException {
-        try (var leftovers = Files.newDirectoryStream(folder, "unpacking*")) {
+    /** As far as it goes: the program that was writing there may live on for a moment; the next start deletes the rest. */
+    static void deleteLeftovers(Path folder, String pattern) throws IOException {
+        try (var leftovers = Files.newDirectoryStream(folder, pattern)) {
             for (Path leftover : leftovers) {
-                deleteTree(leftover);
+                try {
+                    deleteTree(leftover);
+                } catch (NoSuchFileException | DirectoryNotEmptyException | UncheckedIOException stillWrittenTo) {
+                    continue;
+                }
             }
         }
     }

@@ -1,0 +1,153 @@
+package id.satuinovasi;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import id.satuinovasi.embedded.CannotStart;
+import id.satuinovasi.embedded.Database;
+import id.satuinovasi.embedded.EmbeddedPostgres;
+import io.quarkus.runtime.Quarkus;
+
+/** Everything around the service's own life: what must hold before it starts, and what stops after it. */
+final class Launch {
+
+    private static final int REFUSED = 1;
+    private static final int WRONG_COMMAND = 2;
+    private static final int DATABASE_DIED = 3;
+
+    private final CountDownLatch serviceStopped = new CountDownLatch(1);
+    private EmbeddedPostgres postgres;
+    private boolean serviceStarted;
+    private boolean stopping;
+
+    private Launch() {
+    }
+
+    static void run(String[] args) {
+        try {
+            if (args.length > 0 && !Service.COMMANDS.containsKey(args[0])) {
+                System.err.println("Unknown command \"" + args[0] + "\"; known: " + String.join(", ", Service.COMMANDS.keySet())
+                        + "; without a command the service starts.");
+                System.exit(WRONG_COMMAND);
+            }
+            new Launch().start(args);
+        } catch (CannotStart refusal) {
+            System.err.println(refusal.getMessage());
+            System.exit(REFUSED);
+        }
+    }
+
+    private void start(String[] args) {
+        boolean command = args.length > 0;
+        if (command) {
+            System.setProperty("quarkus.http.host-enabled", "false");
+            System.setProperty("quarkus.scheduler.enabled", "false");
+            System.setProperty("quarkus.log.level", "WARN");
+        } else {
+            requireFreePort(Settings.host(), Settings.port());
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stopPostgresAfterService, "postgres-stop"));
+        Database database = database(command);
+        System.setProperty("quarkus.datasource.jdbc.url", database.url());
+        System.setProperty("quarkus.datasource.username", database.user());
+        System.setProperty("quarkus.datasource.password", database.password());
+        synchronized (this) {
+            if (stopping) {
+                return;
+            }
+            serviceStarted = true;
+        }
+        Quarkus.run(Service.class, this::exit, args);
+    }
+
+    private Database database(boolean command) {
+        Optional<String> url = Settings.value("DB_URL");
+        if (url.isPresent()) {
+            var own = new Database(url.get(), Settings.value("DB_USER").orElse(""), Settings.value("DB_PASSWORD").orElse(""));
+            own.requireUsable();
+            return own;
+        }
+        if (command) {
+            Optional<Database> running = EmbeddedPostgres.runningOn(Settings.dataFolder());
+            if (running.isPresent()) {
+                return running.get();
+            }
+        }
+        synchronized (this) {
+            postgres = EmbeddedPostgres.start(Settings.dataFolder());
+        }
+        postgres.whenItDies(this::databaseDied);
+        return postgres.database();
+    }
+
+    private void databaseDied() {
+        System.err.println("The embedded PostgreSQL ended unexpectedly; the service stops. Nothing acknowledged is lost: start it again. Log: "
+                + postgres.log());
+        Thread.ofPlatform().daemon().start(() -> {
+            awaitServiceStop();
+            Runtime.getRuntime().halt(DATABASE_DIED);
+        });
+        Quarkus.asyncExit(DATABASE_DIED);
+    }
+
+    private void exit(int code, Throwable failure) {
+        serviceStopped.countDown();
+        if (failure != null) {
+            report(failure);
+        }
+        System.exit(code);
+    }
+
+    private static void report(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null && !(root instanceof CannotStart)) {
+            root = root.getCause();
+        }
+        if (root instanceof CannotStart) {
+            System.err.println(root.getMessage());
+        } else {
+            System.err.println("The service could not start: " + root);
+            failure.printStackTrace();
+        }
+    }
+
+    /** Runs when the process is told to end, in whatever way; the service's own hook runs beside it. */
+    private void stopPostgresAfterService() {
+        boolean wait;
+        synchronized (this) {
+            stopping = true;
+            wait = serviceStarted;
+        }
+        if (wait) {
+            awaitServiceStop();
+        }
+        if (postgres != null) {
+            postgres.close();
+        }
+    }
+
+    private void awaitServiceStop() {
+        try {
+            serviceStopped.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void requireFreePort(String host, int port) {
+        if (port == 0) {
+            return;
+        }
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(host, port));
+        } catch (IOException e) {
+            throw new CannotStart("Port " + port + " on " + host + " cannot be used (" + e.getMessage()
+                    + "); stop the program that has it, or choose another with PORT=<number>.", e);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package id.satuinovasi;
+
+import io.quarkus.vertx.http.runtime.RouteConstants;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/**
+ * An address inside the page, opened directly or reloaded, is answered with the page itself. Its hashed files never
+ * change and are kept for good; the page that names them is asked for again each time.
+ */
+@ApplicationScoped
+class PageRoutes {
+
+    private static final String PAGE = "/index.html";
+
+    void register(@Observes Router router) {
+        if (Thread.currentThread().getContextClassLoader().getResource("META-INF/resources" + PAGE) == null) {
+            return;
+        }
+        router.route().order(RouteConstants.ROUTE_ORDER_BEFORE_DEFAULT).method(HttpMethod.GET).method(HttpMethod.HEAD)
+                .handler(context -> {
+                    if (isInsidePage(context)) {
+                        context.reroute(PAGE);
+                        return;
+                    }
+                    context.addHeadersEndHandler(ignored -> setCaching(context));
+                    context.next();
+                });
+    }
+
+    private static void setCaching(RoutingContext context) {
+        String path = context.normalizedPath();
+        int status = context.response().getStatusCode();
+        boolean found = status == 200 || status == 206 || status == 304;
+        if (path.startsWith("/assets/")) {
+            context.response().headers().set("Cache-Control", found ? "public, max-age=31536000, immutable" : "no-store");
+        } else if (path.equals("/") || path.equals(PAGE)) {
+            context.response().headers().set("Cache-Control", "no-cache");
+        }
+    }
+
+    private static boolean isInsidePage(RoutingContext context) {
+        String path = context.normalizedPath();
+        String last = path.substring(path.lastIndexOf('/') + 1);
+        String accepted = context.request().getHeader("Accept");
+        return !path.equals("/") && !path.startsWith("/api/") && !path.equals("/api") && !path.startsWith("/q/") && !path.equals("/q")
+                && !last.contains(".") && accepted != null && accepted.contains("text/html");
+    }
+}
