@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
@@ -105,5 +106,17 @@ public class Obligation extends PanacheEntityBase {
 
     public static Optional<Obligation> of(long agencyId, int year) {
         return find("agencyId = ?1 and year = ?2", agencyId, year).firstResultOptional();
+    }
+
+    /** The agency's years, newest first; with an instant, as they were known then. */
+    @SuppressWarnings("unchecked")
+    static List<Obligation> ofAgency(EntityManager entities, long agencyId, Instant asOf) {
+        if (asOf == null) {
+            return list("agencyId = ?1 order by year desc", agencyId);
+        }
+        return entities.createNativeQuery("""
+                select o.* from obligation_timeline o
+                where o.agency_id = :agency and o.valid_from <= :asOf and o.valid_to > :asOf order by o.year desc""", Obligation.class)
+                .setParameter("agency", agencyId).setParameter("asOf", asOf).getResultList();
     }
 }

@@ -15,6 +15,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -68,6 +69,15 @@ public class ObligationEvent extends PanacheEntityBase {
     Fact fact() {
         try {
             return JSON.readValue(data, FACTS.get(type));
+        } catch (JsonProcessingException unreadable) {
+            throw new IllegalStateException("event %d/%d".formatted(obligationId, seq), unreadable);
+        }
+    }
+
+    Map<String, Object> dataAsMap() {
+        try {
+            return JSON.readValue(data, new TypeReference<>() {
+            });
         } catch (JsonProcessingException unreadable) {
             throw new IllegalStateException("event %d/%d".formatted(obligationId, seq), unreadable);
         }

@@ -1,6 +1,8 @@
 package id.satuinovasi.obligation;
 
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * What the facts alone say of an obligation; an instant turns it into a status. Stored on the row and counted in the
@@ -26,6 +28,18 @@ public enum Standing {
                 }
                 yield at.isBefore(dueAt) ? ObligationStatus.PENDING : ObligationStatus.OVERDUE;
             }
+        };
+    }
+
+    /** From which standings, at some instant, this status can come. */
+    static Set<Standing> of(ObligationStatus status) {
+        return switch (status) {
+            case EXEMPT -> EnumSet.of(EXEMPT);
+            case COMPLIANT -> EnumSet.of(MET, MET_EXTENDED);
+            case COMPLIANT_LATE -> EnumSet.of(MET_LATE);
+            case IN_REVIEW -> EnumSet.of(SUBMITTED);
+            case PENDING, OVERDUE -> EnumSet.of(LACKING);
+            case NON_COMPLIANT -> EnumSet.of(SUBMITTED, LACKING);
         };
     }
 }

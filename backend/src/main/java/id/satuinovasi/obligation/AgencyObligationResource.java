@@ -1,0 +1,208 @@
+package id.satuinovasi.obligation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+import id.satuinovasi.account.Caller;
+import id.satuinovasi.account.Role;
+import id.satuinovasi.agency.Agency;
+import id.satuinovasi.shared.ETags;
+import id.satuinovasi.shared.Language;
+import id.satuinovasi.shared.Problem;
+import id.satuinovasi.shared.Recorded;
+
+/** One agency's obligations: its years, why each has its status, what happened, and what was granted. */
+@Path("/api/v1/agencies/{id}/obligations")
+@Tag(name = "Obligations")
+@Produces(MediaType.APPLICATION_JSON)
+class AgencyObligationResource {
+
+    @Schema(name = "AgencyObligations")
+    public record Years(@NotNull List<ObligationView> items) {
+    }
+
+    @Schema(name = "ObligationEvents")
+    public record Events(@NotNull List<ObligationEventView> items) {
+    }
+
+    private final EntityManager entities;
+    private final Caller caller;
+    private final Clock clock;
+    private final RecordFact recordFact;
+
+    AgencyObligationResource(EntityManager entities, Caller caller, Clock clock, RecordFact recordFact) {
+        this.entities = entities;
+        this.caller = caller;
+        this.clock = clock;
+        this.recordFact = recordFact;
+    }
+
+    @GET
+    @RolesAllowed({Role.AGENCY, Role.BUREAU, Role.OBSERVER, Role.MINISTRY, Role.AUDIT})
+    @Operation(operationId = "listAgencyObligations", summary = "An agency's years, newest first")
+    public Years listAgencyObligations(@PathParam("id") long id, @QueryParam("asOf") String asOf) {
+        readable(id);
+        var now = clock.instant();
+        var instant = AsOf.parse(asOf, now);
+        var rows = Obligation.ofAgency(entities, id, instant);
+        return new Years(ObligationView.of(rows, instant, instant == null ? now : instant, caller.scope()));
+    }
+
+    @GET
+    @Path("/{year}")
+    @RolesAllowed({Role.AGENCY, Role.BUREAU, Role.OBSERVER, Role.MINISTRY, Role.AUDIT})
+    @Operation(operationId = "getObligation", summary = "One agency's obligation of one year")
+    public RestResponse<ObligationView> getObligation(@PathParam("id") long id, @PathParam("year") int year, @QueryParam("asOf") String asOf,
+            @Context HttpHeaders headers) {
+        readable(id);
+        var now = clock.instant();
+        var instant = AsOf.parse(asOf, now);
+        var row = at(id, year, instant);
+        var view = ObligationView.of(row, instant, instant == null ? now : instant, caller.scope());
+        // The status moves with the clock and with the year, not only with the row.
+        var tag = row.version + "-" + view.status() + "-" + view.daysLeft() + "-" + view.yearClosed();
+        if (ETags.noneMatch(headers, ETags.of(tag))) {
+            return RestResponse.notModified();
+        }
+        return ResponseBuilder.ok(view).header(HttpHeaders.ETAG, ETags.of(tag)).build();
+    }
+
+    @GET
+    @Path("/{year}/explanation")
+    @RolesAllowed({Role.AGENCY, Role.BUREAU, Role.OBSERVER, Role.MINISTRY, Role.AUDIT})
+    @Operation(operationId = "explainObligation", summary = "Why this status",
+            description = "The rule and version that applied, the due date and why, each candidate innovation with whether it counted and the first reason why not.")
+    public Explanation explainObligation(@PathParam("id") long id, @PathParam("year") int year, @QueryParam("asOf") String asOf,
+            @Context HttpHeaders headers) {
+        readable(id);
+        var now = clock.instant();
+        var instant = AsOf.parse(asOf, now);
+        var row = at(id, year, instant);
+        var facts = Facts.of(ObligationEvent.upTo(row.id, instant == null ? now.plusSeconds(60) : instant));
+        var closed = instant == null ? ReportingYear.of(year).map(ReportingYear::isClosed).orElse(false) : ReportingYear.wasClosed(year, instant);
+        return Explanation.of(facts, ObligationRule.findById(facts.terms().ruleId()), instant == null ? now : instant, closed, year,
+                Language.of(headers));
+    }
+
+    @GET
+    @Path("/{year}/events")
+    @RolesAllowed({Role.AGENCY, Role.BUREAU, Role.OBSERVER, Role.MINISTRY, Role.AUDIT})
+    @Operation(operationId = "listObligationEvents", summary = "What happened, in the order in which it was recorded")
+    public Events listObligationEvents(@PathParam("id") long id, @PathParam("year") int year, @Context HttpHeaders headers) {
+        readable(id);
+        var events = ObligationEvent.of(at(id, year, null).id);
+        var actors = actors(events.stream().map(event -> event.recordedBy).filter(Objects::nonNull).distinct().toList());
+        return new Events(events.stream().map(event -> ObligationEventView.of(event, actors, Language.of(headers))).toList());
+    }
+
+    @PUT
+    @Path("/{year}/exemption")
+    @Transactional
+    @RolesAllowed({Role.BUREAU, Role.MINISTRY})
+    @Operation(operationId = "grantExemption", summary = "Excuse the agency for this year")
+    public RestResponse<ObligationView> grantExemption(@PathParam("id") long id, @PathParam("year") int year,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @NotNull @Valid ExemptionRequest request) {
+        return change(id, year, ifMatch, obligation -> new Fact.Exempted(request.reason().strip(), request.approver().strip(), request.document().strip()));
+    }
+
+    @DELETE
+    @Path("/{year}/exemption")
+    @Transactional
+    @RolesAllowed({Role.BUREAU, Role.MINISTRY})
+    @Operation(operationId = "liftExemption", summary = "Lift the exemption")
+    public RestResponse<ObligationView> liftExemption(@PathParam("id") long id, @PathParam("year") int year,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        return change(id, year, ifMatch, obligation -> {
+            if (obligation.exemption == null) {
+                throw Problem.notFound("obligation.no-exemption");
+            }
+            return new Fact.ExemptionLifted();
+        });
+    }
+
+    @PUT
+    @Path("/{year}/extension")
+    @Transactional
+    @RolesAllowed({Role.BUREAU, Role.MINISTRY})
+    @Operation(operationId = "grantExtension", summary = "Give this agency more time")
+    public RestResponse<ObligationView> grantExtension(@PathParam("id") long id, @PathParam("year") int year,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @NotNull @Valid ExtensionRequest request) {
+        return change(id, year, ifMatch, request::asFact);
+    }
+
+    @DELETE
+    @Path("/{year}/extension")
+    @Transactional
+    @RolesAllowed({Role.BUREAU, Role.MINISTRY})
+    @Operation(operationId = "liftExtension", summary = "Lift the extension")
+    public RestResponse<ObligationView> liftExtension(@PathParam("id") long id, @PathParam("year") int year,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        return change(id, year, ifMatch, obligation -> {
+            if (obligation.extension == null) {
+                throw Problem.notFound("obligation.no-extension");
+            }
+            return new Fact.ExtensionLifted();
+        });
+    }
+
+    private RestResponse<ObligationView> change(long id, int year, String ifMatch, Function<Obligation, Fact> fact) {
+        var agency = readable(id);
+        if (!caller.supervises(agency)) {
+            throw Problem.forbidden("obligation.outside-scope");
+        }
+        YearLock.FACTS.share(entities, year);
+        var obligation = at(id, year, null);
+        entities.refresh(obligation, LockModeType.PESSIMISTIC_WRITE);
+        ETags.requireMatch(ifMatch == null ? null : ifMatch.replaceAll("\"(\\d+)-[^\"]*\"", "\"$1\""), obligation.version);
+        var now = clock.instant();
+        recordFact.append(obligation, fact.apply(obligation), new Recorded(now, caller.accountId()));
+        return ResponseBuilder.ok(ObligationView.of(obligation, null, now, caller.scope()))
+                .header(HttpHeaders.ETAG, ETags.of(obligation.version)).build();
+    }
+
+    private Agency readable(long id) {
+        return Agency.<Agency>findByIdOptional(id).filter(caller::reads).orElseThrow(() -> Problem.notFound("agency.not-found"));
+    }
+
+    private Obligation at(long agencyId, int year, Instant asOf) {
+        return Obligation.ofAgency(entities, agencyId, asOf).stream().filter(row -> row.year == year).findFirst()
+                .orElseThrow(() -> Problem.notFound("obligation.not-found", String.valueOf(year)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<Long, String> actors(List<Long> ids) {
+        List<Tuple> rows = entities.createNativeQuery("select id, display_name from account where id in (:ids)", Tuple.class)
+                .setParameter("ids", ids).getResultList();
+        return rows.stream().collect(Collectors.toMap(row -> row.get(0, Long.class), row -> row.get(1, String.class)));
+    }
+}
