@@ -183,7 +183,7 @@ class AgencyObligationResource {
         YearLock.FACTS.share(entities, year);
         var obligation = at(id, year, null);
         entities.refresh(obligation, LockModeType.PESSIMISTIC_WRITE);
-        ETags.requireMatch(ifMatch == null ? null : ifMatch.replaceAll("\"(\\d+)-[^\"]*\"", "\"$1\""), obligation.version);
+        ETags.requireMatch(ETags.versionOnly(ifMatch), obligation.version);
         var now = clock.instant();
         recordFact.append(obligation, fact.apply(obligation), new Recorded(now, caller.accountId()));
         return ResponseBuilder.ok(ObligationView.of(obligation, null, now, caller.scope()))

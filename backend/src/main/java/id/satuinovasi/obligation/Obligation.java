@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import jakarta.persistence.Entity;
@@ -15,9 +16,13 @@ import jakarta.persistence.Id;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import id.satuinovasi.agency.AgencyKind;
+import id.satuinovasi.shared.DatabaseJson;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
 
 /** What one agency owes in one year and what it has met; written only by {@link RecordFact}. */
 @Entity
@@ -72,6 +77,10 @@ public class Obligation extends PanacheEntityBase {
         return standing.statusAt(at, dueAt, closesAt, yearClosed);
     }
 
+    Fact.Snapshot snapshot() {
+        return new Fact.Snapshot(agencyName, agencyKind, governmentId, regionCode, timeZone);
+    }
+
     Fact.Terms terms() {
         return new Fact.Terms(ruleId, required, opensOn, ruleDueOn, closesOn, revisionDays, counts);
     }
@@ -108,6 +117,29 @@ public class Obligation extends PanacheEntityBase {
         return find("agencyId = ?1 and year = ?2", agencyId, year).firstResultOptional();
     }
 
+    /** The row as a JSON object of its columns. */
+    ObjectNode asColumns() {
+        var json = DatabaseJson.MAPPER.createObjectNode()
+                .put("id", id).put("agency_id", agencyId).put("year", year).put("agency_name", agencyName)
+                .put("agency_kind", agencyKind.name()).put("government_id", governmentId).put("region_code", regionCode)
+                .put("time_zone", timeZone).put("rule_id", ruleId).put("required", required).put("opens_on", opensOn.toString())
+                .put("rule_due_on", ruleDueOn.toString()).put("due_on", dueOn.toString()).put("closes_on", closesOn.toString())
+                .put("revision_days", revisionDays).put("due_at", dueAt.toString()).put("closes_at", closesAt.toString())
+                .put("verified", verified).put("in_review", inReview)
+                .put("first_submitted_at", Objects.toString(firstSubmittedAt, null))
+                .put("fulfilled_at", Objects.toString(fulfilledAt, null))
+                .put("standing", standing.name()).put("valid_from", validFrom.toString()).put("version", version);
+        json.set("counts", DatabaseJson.MAPPER.valueToTree(counts));
+        // A JSON null would become jsonb 'null', which is not SQL's null.
+        if (extension != null) {
+            json.set("extension", DatabaseJson.MAPPER.valueToTree(extension));
+        }
+        if (exemption != null) {
+            json.set("exemption", DatabaseJson.MAPPER.valueToTree(exemption));
+        }
+        return json;
+    }
+
     /** The agency's years, newest first; with an instant, as they were known then. */
     @SuppressWarnings("unchecked")
     static List<Obligation> ofAgency(EntityManager entities, long agencyId, Instant asOf) {
@@ -118,5 +150,11 @@ public class Obligation extends PanacheEntityBase {
                 select o.* from obligation_timeline o
                 where o.agency_id = :agency and o.valid_from <= :asOf and o.valid_to > :asOf order by o.year desc""", Obligation.class)
                 .setParameter("agency", agencyId).setParameter("asOf", asOf).getResultList();
+    }
+
+    /** In the order of their ids, the order in which they are locked. */
+    static PanacheQuery<Obligation> affectedBy(ObligationRule rule, long afterId) {
+        return find("year = ?1 and id > ?2 and (?3 is null or governmentId = ?3) and (?4 is null or agencyKind = ?4) order by id",
+                rule.year, afterId, rule.governmentId, rule.agencyKind);
     }
 }

@@ -16,11 +16,8 @@ import org.hibernate.type.SqlTypes;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
+import id.satuinovasi.shared.DatabaseJson;
 import id.satuinovasi.shared.Recorded;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
@@ -33,12 +30,6 @@ public class ObligationEvent extends PanacheEntityBase {
 
     public record Key(long obligationId, int seq) {
     }
-
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
 
     private static final Map<String, Class<? extends Fact>> FACTS = Stream.of(Fact.Opened.class, Fact.RuleChanged.class,
             Fact.AgencyChanged.class, Fact.Extended.class, Fact.ExtensionLifted.class, Fact.Exempted.class,
@@ -68,7 +59,7 @@ public class ObligationEvent extends PanacheEntityBase {
 
     Fact fact() {
         try {
-            return JSON.readValue(data, FACTS.get(type));
+            return DatabaseJson.MAPPER.readValue(data, FACTS.get(type));
         } catch (JsonProcessingException unreadable) {
             throw new IllegalStateException("event %d/%d".formatted(obligationId, seq), unreadable);
         }
@@ -76,7 +67,7 @@ public class ObligationEvent extends PanacheEntityBase {
 
     Map<String, Object> dataAsMap() {
         try {
-            return JSON.readValue(data, new TypeReference<>() {
+            return DatabaseJson.MAPPER.readValue(data, new TypeReference<>() {
             });
         } catch (JsonProcessingException unreadable) {
             throw new IllegalStateException("event %d/%d".formatted(obligationId, seq), unreadable);
@@ -88,13 +79,18 @@ public class ObligationEvent extends PanacheEntityBase {
         return list("obligationId = ?1 order by seq", obligationId);
     }
 
+    static Map<Long, List<ObligationEvent>> ofAll(List<Long> obligationIds) {
+        return ObligationEvent.<ObligationEvent>list("obligationId in ?1 order by obligationId, seq", obligationIds).stream()
+                .collect(Collectors.groupingBy(event -> event.obligationId));
+    }
+
     static List<ObligationEvent> upTo(long obligationId, Instant asOf) {
         return list("obligationId = ?1 and recordedAt <= ?2 order by seq", obligationId, asOf);
     }
 
     static String write(Object value) {
         try {
-            return JSON.writeValueAsString(value);
+            return DatabaseJson.MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException unwritable) {
             throw new IllegalArgumentException(unwritable);
         }

@@ -81,4 +81,8 @@ public class ObligationRule extends PanacheEntityBase {
                     and o.governmentId is not distinct from ObligationRule.governmentId
                     and o.agencyKind is not distinct from ObligationRule.agencyKind)""", year);
     }
+
+    boolean isCurrent() {
+        return current(year).stream().anyMatch(rule -> rule.id.equals(id));
+    }
 }

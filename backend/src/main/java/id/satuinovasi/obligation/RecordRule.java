@@ -73,7 +73,7 @@ public class RecordRule {
         var after = 0L;
         List<Obligation> batch;
         do {
-            batch = affected(rule, after);
+            batch = Obligation.affectedBy(rule, after).page(0, BATCH).withLock(LockModeType.PESSIMISTIC_WRITE).list();
             for (var obligation : batch) {
                 after = obligation.id;
                 var terms = rules.termsFor(obligation.governmentId, obligation.agencyKind);
@@ -84,13 +84,5 @@ public class RecordRule {
             entities.flush();
             entities.clear();
         } while (batch.size() == BATCH);
-    }
-
-    /** Locked in the order of their ids, as everywhere. */
-    private List<Obligation> affected(ObligationRule rule, long after) {
-        return Obligation.<Obligation>find("""
-                year = ?1 and id > ?2 and (?3 is null or governmentId = ?3) and (?4 is null or agencyKind = ?4) order by id""",
-                rule.year, after, rule.governmentId, rule.agencyKind)
-                .page(0, BATCH).withLock(LockModeType.PESSIMISTIC_WRITE).list();
     }
 }

@@ -22,6 +22,11 @@ public final class ETags {
         }
     }
 
+    /** For tags that say more than the version ({@code "7-OVERDUE"}): a change only minds the version. */
+    public static String versionOnly(String ifMatch) {
+        return ifMatch == null ? null : ifMatch.replaceAll("\"(\\d+)-[^\"]*\"", "\"$1\"");
+    }
+
     public static boolean matches(String header, String tag) {
         if (header == null) {
             return false;
