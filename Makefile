@@ -1,0 +1,48 @@
+# run: the whole product with its demo data; test: everything that is checked. See docs/operations.md for the rest.
+SHELL := bash
+export JAVA_HOME := $(shell tools/java-home 2>/dev/null)
+export SCARF_ANALYTICS := false
+MVN := mvn -B -q -f backend/pom.xml
+JAR := backend/target/quarkus-app/quarkus-run.jar
+PAGE := frontend/dist/index.html
+PAGE_SOURCES := $(shell find frontend/src frontend/public frontend/index.html frontend/*.json frontend/*.ts frontend/scripts -type f 2>/dev/null)
+JAR_SOURCES := $(shell find backend/src/main -type f 2>/dev/null)
+
+.PHONY: run build test bench lint openapi dist clean check
+.DEFAULT_GOAL := run
+
+run: build
+	@DEMO=$${DEMO:-true} exec "$(JAVA_HOME)/bin/java" -jar $(JAR)
+
+build: check $(JAR)
+
+test: check
+	@tools/test
+
+lint: check frontend/node_modules/.package-lock.json
+	@cd frontend && npm run --silent typecheck && npm run --silent lint && npx --no-install redocly lint --config ../redocly.yaml ../openapi.yaml
+
+openapi: check frontend/node_modules/.package-lock.json
+	@$(MVN) -DskipTests package && cd frontend && npm run --silent api
+
+bench: build
+	@bench/run
+
+dist: build
+	@tools/dist
+
+clean:
+	@rm -rf backend/target frontend/dist
+
+check:
+	@tools/check
+
+# Not "npm ci": it refuses a lock file without the other platforms' binaries, which not every registry mirror has.
+frontend/node_modules/.package-lock.json: frontend/package-lock.json
+	@echo "Installing the page's libraries"; cd frontend && npm install --no-save --no-audit --no-fund --loglevel=error && touch node_modules/.package-lock.json
+
+$(PAGE): frontend/node_modules/.package-lock.json $(PAGE_SOURCES)
+	@echo "Building the page"; cd frontend && npm run --silent build && touch dist/index.html
+
+$(JAR): $(PAGE) backend/pom.xml $(JAR_SOURCES)
+	@echo "Building the service"; $(MVN) -DskipTests package && touch $(JAR)
