@@ -26,6 +26,7 @@ export interface GrantView {
   role: Role;
   agencyId: number | null;
   agencyName?: string | null;
+  governmentId?: number | null;
   regionCode: string | null;
   regionName?: string | null;
   validFrom: string;
@@ -65,6 +66,8 @@ export interface BreakdownItem {
 export interface BreakdownView {
   by: string;
   items: BreakdownItem[];
+  /** By region: what lies in the region itself and in none of its parts. */
+  direct?: BreakdownItem | null;
 }
 export interface TrendPoint {
   on: string;
@@ -111,4 +114,29 @@ export interface CatalogueItem {
 }
 export interface CatalogueView extends Page<CatalogueItem> {
   facets: Record<'year' | 'sector' | 'region' | 'type' | 'sdg' | 'digital', Facet[]>;
+}
+
+export interface IndicatorView {
+  name: string;
+  unit: string | null;
+  baseline: number | null;
+  baselineOn: string | null;
+  result: number | null;
+  resultOn: string | null;
+  source: string | null;
+  higherIsBetter: boolean | null;
+}
+export interface CatalogueEntryView extends CatalogueItem {
+  stage: string | null;
+  phase: string | null;
+  serviceTo: string | null;
+  mainSdg: number | null;
+  problem: string | null;
+  sections: Record<string, string | null> | null;
+  indicators: IndicatorView[];
+  initiator: string | null;
+  partners: { name: string; role: string | null }[];
+  timeline: { on: string; type: string }[];
+  replications: number;
+  replicationOfNumber: string | null;
 }

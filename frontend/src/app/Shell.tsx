@@ -17,6 +17,7 @@ export function Shell() {
   const { t } = useTranslation('app');
   const main = useRef<HTMLElement>(null);
   useFocusOnNewPage(main);
+  usePasswordFirst();
   return (
     <>
       <a href="#content" className={classes.skip}>
@@ -55,6 +56,18 @@ function useFocusOnNewPage(main: React.RefObject<HTMLElement | null>) {
     }
     before.current = path;
   }, [path, main]);
+}
+
+// The service refuses everything else until a password that somebody else made is changed.
+function usePasswordFirst() {
+  const must = useSession()?.mustChangePassword ?? false;
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const navigate = useNavigate();
+  useEffect(() => {
+    if (must && path !== '/password') {
+      void navigate({ to: '/password', replace: true });
+    }
+  }, [must, path, navigate]);
 }
 
 function Header() {

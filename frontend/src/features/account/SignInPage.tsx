@@ -1,7 +1,94 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { api, call } from '@/api/client';
+import { isProblem } from '@/api/problem';
+import { sessionKey } from '@/api/session';
+import type { SessionView } from '@/api/types';
+import { chooseLanguage } from '@/i18n';
 import { Page } from '@/ui/Page';
+import classes from './form.module.css';
+import { homeOf, safeNext } from './next';
+
+interface SignInForm {
+  username: string;
+  password: string;
+}
 
 export function SignInPage() {
   const { t } = useTranslation('account');
-  return <Page title={t('signIn.title')} narrow />;
+  const { next } = useSearch({ from: '/sign-in' });
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  const router = useRouter();
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const { register, handleSubmit, setFocus, resetField, formState } = useForm<SignInForm>({
+    defaultValues: { username: '', password: '' },
+  });
+  const signIn = useMutation({
+    mutationFn: (body: SignInForm) => call<SessionView>(api.POST('/api/v1/session', { body })),
+    onSuccess: async (session) => {
+      queryClient.clear();
+      queryClient.setQueryData(sessionKey, session);
+      await chooseLanguage(session.language === 'en' ? 'en' : 'id');
+      if (session.mustChangePassword) {
+        await navigate({ to: '/password', search: { next }, replace: true });
+      } else {
+        router.history.replace(safeNext(next) ?? homeOf(session));
+      }
+    },
+    onError: (error) => {
+      setRefusal(
+        isProblem(error, 0)
+          ? t('signIn.offline')
+          : isProblem(error)
+            ? (error.detail ?? error.title)
+            : t('signIn.failed'),
+      );
+      resetField('password');
+      setFocus('password');
+    },
+  });
+  return (
+    <Page title={t('signIn.title')} answer={next ? t('signIn.toGoOn') : t('signIn.who')} narrow>
+      <form
+        className={`card ${classes.form}`}
+        onSubmit={(event) => {
+          setRefusal(null);
+          void handleSubmit((values) => signIn.mutate(values))(event);
+        }}
+        noValidate
+      >
+        {refusal && (
+          <p role="alert" className={classes.refusal}>
+            {refusal}
+          </p>
+        )}
+        <TextInput
+          label={t('signIn.username')}
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          error={formState.errors.username?.message}
+          {...register('username', { required: t('signIn.usernameNeeded') })}
+        />
+        <PasswordInput
+          label={t('signIn.password')}
+          autoComplete="current-password"
+          error={formState.errors.password?.message}
+          visibilityToggleButtonProps={{ 'aria-label': t('showPassword'), 'aria-hidden': false, tabIndex: 0 }}
+          {...register('password', { required: t('signIn.passwordNeeded') })}
+        />
+        <div>
+          <Button type="submit" loading={signIn.isPending}>
+            {t('signIn.submit')}
+          </Button>
+        </div>
+        <p className="small soft">{t('signIn.help')}</p>
+      </form>
+    </Page>
+  );
 }

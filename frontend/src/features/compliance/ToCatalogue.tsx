@@ -8,7 +8,7 @@ export function ToCatalogue({ search, name }: { search: { region?: string; gover
   const { year } = usePeriod();
   return (
     <p className="no-print">
-      <Link to="/catalogue" search={{ ...search, of: [String(year)] } as never} className="link-button">
+      <Link to="/catalogue" search={{ ...search, of: year } as never} className="link-button">
         <SearchIcon />
         {t('toCatalogue', { name, year })}
       </Link>

@@ -1,0 +1,193 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CatalogueEntryView } from '@/api/types';
+import { formatDate, formatNumber } from '@/ui/format';
+import { PrintIcon } from '@/ui/icons';
+import { Page, Section } from '@/ui/Page';
+import { LoadingShape } from '@/ui/states';
+import { DemoMark, StateBadge } from '@/ui/status';
+import classes from './EntryPage.module.css';
+import { Indicators } from './Indicators';
+import { entryQuery } from './queries';
+
+const sections = [
+  'background',
+  'novelty',
+  'implementation',
+  'significance',
+  'adaptability',
+  'resources',
+  'sustainability',
+];
+
+/** One verified innovation as a stranger reads it: what it does, whether it works, who to ask. */
+export function EntryPage() {
+  const { t } = useTranslation(['catalogue', 'common']);
+  const { number } = useParams({ from: '/catalogue/$number' });
+  const entry = useQuery(entryQuery(number));
+  if (entry.error) {
+    throw entry.error;
+  }
+  if (!entry.data) {
+    return <LoadingShape lines={10} />;
+  }
+  const data = entry.data;
+  return (
+    <Page
+      title={data.title}
+      crumbs={[
+        <Link key="catalogue" to="/catalogue">
+          {t('title')}
+        </Link>,
+        <Link key="sector" to="/catalogue" search={{ sector: data.sector ?? undefined }}>
+          {data.sector ? t(`common:sector.${data.sector}`, { defaultValue: data.sector }) : t('allSectors')}
+        </Link>,
+      ]}
+      answer={data.summary ?? data.problem ?? undefined}
+      actions={
+        <button type="button" className="link-button" onClick={() => window.print()}>
+          <PrintIcon />
+          {t('common:print.action')}
+        </button>
+      }
+    >
+      <div className="row">
+        <StateBadge state="VERIFIED" />
+        {data.demo && <DemoMark />}
+        <span className="soft small">
+          {t('number')} {data.number}
+        </span>
+      </div>
+      <div className={classes.beside}>
+        <div className="stack">
+          {data.problem && data.summary && <Text title={t('problem')} text={data.problem} />}
+          {data.indicators.length > 0 && (
+            <Section title={t('indicator.title')} note={t('indicator.note')}>
+              <Indicators indicators={data.indicators} />
+            </Section>
+          )}
+          {sections.map((section) => {
+            const text = data.sections?.[section];
+            return text ? <Text key={section} title={t(`section.${section}`)} text={text} /> : null;
+          })}
+          {!data.problem && !data.sections && <p className="soft">{t('noStory')}</p>}
+        </div>
+        <Facts entry={data} />
+      </div>
+    </Page>
+  );
+}
+
+function Text({ title, text }: { title: string; text: string }) {
+  return (
+    <Section title={title}>
+      <div className={classes.text}>
+        {text.split(/\n{2,}|\n/).map((paragraph, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a paragraph is its place in the text
+          <p key={index}>{paragraph}</p>
+        ))}
+      </div>
+    </Section>
+  );
+}
+
+function Facts({ entry }: { entry: CatalogueEntryView }) {
+  const { t } = useTranslation(['catalogue', 'common']);
+  const facts: [string, ReactNode][] = [
+    [t('fact.agency'), entry.agencyName],
+    [
+      t('fact.government'),
+      <Link key="government" to="/governments/$id" params={{ id: String(entry.governmentId) }}>
+        {entry.governmentName}
+      </Link>,
+    ],
+    [
+      t('fact.region'),
+      <Link key="region" to="/regions/$code" params={{ code: entry.regionCode }}>
+        {entry.regionName}
+        {entry.provinceName && entry.provinceName !== entry.regionName ? `, ${entry.provinceName}` : ''}
+      </Link>,
+    ],
+    [t('fact.year'), entry.year],
+    [t('fact.type'), t(`common:type.${entry.type}`, { defaultValue: entry.type })],
+    [t('fact.stage'), entry.stage && t(`common:stage.${entry.stage}`, { defaultValue: entry.stage })],
+    [t('fact.phase'), entry.phase && t(`common:phase.${entry.phase}`, { defaultValue: entry.phase })],
+    [
+      t('fact.serviceTo'),
+      entry.serviceTo && t(`common:serviceTo.${entry.serviceTo}`, { defaultValue: entry.serviceTo }),
+    ],
+    [t('fact.digital'), typeof entry.digital === 'boolean' && t(`common:digital.${entry.digital}`)],
+    [
+      t('fact.sdgs'),
+      entry.sdgs.length > 0 && (
+        <ul key="sdgs" className={classes.plain}>
+          {entry.sdgs.map((sdg) => (
+            <li key={sdg}>
+              <Link to="/catalogue" search={{ sdg }}>
+                {sdg}. {t(`common:sdg.${sdg}`)}
+              </Link>
+              {sdg === entry.mainSdg && entry.sdgs.length > 1 ? ` (${t('fact.mainSdg')})` : ''}
+            </li>
+          ))}
+        </ul>
+      ),
+    ],
+    [t('fact.initiator'), entry.initiator],
+    [
+      t('fact.partners'),
+      entry.partners.length > 0 &&
+        entry.partners.map((partner) => (partner.role ? `${partner.name} (${partner.role})` : partner.name)).join('; '),
+    ],
+    [
+      t('fact.replicationOf'),
+      entry.replicationOfNumber && (
+        <Link key="of" to="/catalogue/$number" params={{ number: entry.replicationOfNumber }}>
+          {entry.replicationOfNumber}
+        </Link>
+      ),
+    ],
+    [
+      t('fact.replications'),
+      t('replicated', { count: entry.replications, formatted: formatNumber(entry.replications) }),
+    ],
+    [t('fact.source'), entry.source && <Source key="source" source={entry.source} />],
+  ];
+  return (
+    <aside className={classes.aside} aria-label={t('facts')}>
+      <dl className={classes.facts}>
+        {facts
+          .filter(([, value]) => value !== null && value !== undefined && value !== false && value !== '')
+          .map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+      </dl>
+      {entry.timeline.length > 0 && (
+        <>
+          <h2 className={classes.timelineTitle}>{t('timeline.title')}</h2>
+          <ol className={classes.timeline}>
+            {entry.timeline.map(({ on, type }) => (
+              <li key={`${on} ${type}`}>
+                <time dateTime={on}>{formatDate(on)}</time> {t(`timeline.${type}`, { defaultValue: type })}
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+    </aside>
+  );
+}
+
+function Source({ source }: { source: string }) {
+  return /^https?:\/\//.test(source) ? (
+    <a href={source} rel="noreferrer noopener" target="_blank">
+      {new URL(source).hostname}
+    </a>
+  ) : (
+    source
+  );
+}
