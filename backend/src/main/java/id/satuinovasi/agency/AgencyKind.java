@@ -17,4 +17,9 @@ public enum AgencyKind {
     public boolean mayBeRoot() {
         return mayBeRoot;
     }
+
+    /** Governments stand alone and everything else stands below something; only a regional enterprise may do either. */
+    boolean mayStandBelow(Agency parent) {
+        return parent == null ? mayBeRoot : !mayBeRoot || this == REGIONAL_OWNED_ENTERPRISE;
+    }
 }

@@ -3,6 +3,7 @@ package id.satuinovasi.agency;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -13,7 +14,9 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import jakarta.validation.constraints.NotNull;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -28,7 +31,9 @@ public class AgencySuccession extends PanacheEntityBase {
     public enum Kind { CLOSURE, MERGE, SPLIT, RENAME, MOVE }
 
     /** What a reorganisation can change of an agency. */
-    public record State(String name, Long parentId, String parentName, long governmentId, String regionCode, LocalDate activeTo) {
+    @Schema(name = "AgencyState")
+    public record State(@NotNull String name, Long parentId, String parentName, @NotNull Long governmentId,
+            @NotNull String regionCode, LocalDate activeTo) {
 
         public static State of(Agency agency) {
             return new State(agency.name, agency.parent == null ? null : agency.parent.id,
@@ -72,6 +77,22 @@ public class AgencySuccession extends PanacheEntityBase {
         succession.recordedBy = recorded.by();
         succession.persist();
         return succession;
+    }
+
+    /** What a closed agency was merged or split into. */
+    static List<Agency> successorsOf(Agency agency) {
+        return getEntityManager().createQuery("""
+                select s.into from AgencySuccession s
+                where s.from = :agency and s.kind in (MERGE, SPLIT) order by s.into.id""", Agency.class)
+                .setParameter("agency", agency)
+                .getResultList();
+    }
+
+    static Optional<LocalDate> lastChangeOf(Agency agency) {
+        return Optional.ofNullable(getEntityManager()
+                .createQuery("select max(s.effectiveOn) from AgencySuccession s where s.from = :agency", LocalDate.class)
+                .setParameter("agency", agency)
+                .getSingleResult());
     }
 
     /** Newest first; what the agency became and what it came from. */

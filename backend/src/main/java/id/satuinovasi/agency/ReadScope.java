@@ -1,6 +1,5 @@
 package id.satuinovasi.agency;
 
-import java.util.Collection;
 import java.util.List;
 
 import id.satuinovasi.region.Region;
@@ -15,13 +14,6 @@ public record ReadScope(boolean all, List<String> agencyPaths, List<String> regi
 
     public static final ReadScope ALL = new ReadScope(true, List.of(), List.of(), List.of());
     public static final ReadScope NOTHING = new ReadScope(false, List.of(), List.of(), List.of());
-
-    public static ReadScope of(Collection<Agency> agencies, Collection<String> regionCodes) {
-        return new ReadScope(false,
-                agencies.stream().map(agency -> agency.path).toList(),
-                List.copyOf(regionCodes),
-                agencies.stream().filter(Agency::isGovernment).map(agency -> agency.region.code).toList());
-    }
 
     public boolean covers(Agency agency) {
         return all

@@ -1,0 +1,197 @@
+package id.satuinovasi.agency;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import id.satuinovasi.shared.ETags;
+import id.satuinovasi.shared.MergePatch;
+import id.satuinovasi.shared.Page;
+import id.satuinovasi.shared.PageQuery;
+import id.satuinovasi.shared.Problem;
+import id.satuinovasi.shared.Recorded;
+
+import io.quarkus.security.Authenticated;
+
+@Path("/api/v1/agencies")
+@Tag(name = "Agencies", description = "The bodies that owe innovations, in the tree of who supervises whom.")
+@Produces(MediaType.APPLICATION_JSON)
+class AgencyResource {
+
+    /** The agency's whole story, newest first. */
+    @Schema(name = "Successions")
+    record SuccessionsView(@NotNull List<SuccessionView> items) {
+    }
+
+    private final Mandate mandate;
+    private final Reorganise reorganise;
+    private final MergePatch mergePatch;
+    private final Clock clock;
+
+    AgencyResource(Mandate mandate, Reorganise reorganise, MergePatch mergePatch, Clock clock) {
+        this.mandate = mandate;
+        this.reorganise = reorganise;
+        this.mergePatch = mergePatch;
+        this.clock = clock;
+    }
+
+    @GET
+    @Authenticated
+    @Operation(operationId = "listAgencies", summary = "The agencies the caller may read")
+    @APIResponse(responseCode = "200", description = "A stretch of the list")
+    public Page<AgencyView> listAgencies(@BeanParam @Valid AgencyQuery query, @BeanParam @Valid PageQuery page) {
+        return query.page(page, mandate.scope());
+    }
+
+    @GET
+    @Path("/{id}")
+    @Authenticated
+    @Operation(operationId = "getAgency", summary = "One agency")
+    @APIResponse(responseCode = "200", description = "The agency", content = @Content(schema = @Schema(implementation = AgencyView.class)))
+    public Response getAgency(@PathParam("id") long id, @Context HttpHeaders headers) {
+        var agency = readable(id);
+        var tag = ETags.of(agency.version);
+        if (ETags.noneMatch(headers, tag)) {
+            return Response.notModified().header(HttpHeaders.ETAG, tag).build();
+        }
+        return ok(agency);
+    }
+
+    @POST
+    @RolesAllowed({ "BUREAU_OFFICER", "MINISTRY_OFFICER" })
+    @Transactional
+    @Operation(operationId = "createAgency", summary = "Add an agency; in years that are open its obligation follows the rule for new agencies")
+    @APIResponse(responseCode = "201", description = "Created", content = @Content(schema = @Schema(implementation = AgencyView.class)))
+    public Response createAgency(@Valid @NotNull AgencyRequest request) {
+        var agency = reorganise.create(request, recorded());
+        return Response.created(URI.create("/api/v1/agencies/" + agency.id))
+                .header(HttpHeaders.ETAG, ETags.of(agency.version))
+                .entity(AgencyView.of(agency))
+                .build();
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes({ "application/merge-patch+json", MediaType.APPLICATION_JSON })
+    @RolesAllowed({ "BUREAU_OFFICER", "MINISTRY_OFFICER" })
+    @Transactional
+    @Operation(operationId = "changeAgency", summary = "Correct the external id or the contact (RFC 7396)")
+    @RequestBody(required = true, content = {
+            @Content(mediaType = "application/merge-patch+json", schema = @Schema(implementation = AgencyPatch.class)),
+            @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = AgencyPatch.class)) })
+    @APIResponse(responseCode = "200", description = "The agency as it is now",
+            content = @Content(schema = @Schema(implementation = AgencyView.class)))
+    public Response changeAgency(@PathParam("id") long id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @NotNull ObjectNode patch)
+            throws JsonProcessingException {
+        var agency = supervised(id);
+        ETags.requireMatch(ifMatch, agency.version);
+        var changed = mergePatch.apply(AgencyPatch.of(agency), patch);
+        agency.changeContact(changed.externalId(), changed.contact(), clock.instant());
+        Agency.flush();
+        return ok(agency);
+    }
+
+    @POST
+    @Path("/{id}/closure")
+    @RolesAllowed({ "BUREAU_OFFICER", "MINISTRY_OFFICER" })
+    @Transactional
+    @Operation(operationId = "closeAgency", summary = "Close an agency that has no successor",
+            description = "Refused while open agencies stand below it: close, move or merge them first.")
+    @APIResponse(responseCode = "200", description = "The agency as it is now",
+            content = @Content(schema = @Schema(implementation = AgencyView.class)))
+    public Response closeAgency(@PathParam("id") long id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @Valid @NotNull ClosureRequest request) {
+        reorganise.lock(Set.of(id));
+        var agency = reorganisable(id);
+        ETags.requireMatch(ifMatch, agency.version);
+        reorganise.carryOut(reorganise.planClosure(agency, request), recorded());
+        return ok(readable(id));
+    }
+
+    @POST
+    @Path("/{id}/succession")
+    @RolesAllowed({ "BUREAU_OFFICER", "MINISTRY_OFFICER" })
+    @Transactional
+    @Operation(operationId = "reorganiseAgency", summary = "Merge, split, rename or move an agency",
+            description = """
+                    MERGE with `intoId` (an existing agency takes over) or `name` (the merged ones form a new agency); what stood below
+                    the merged ones moves along. SPLIT with `parts`; every open agency below must be given to one part by `childIds`.
+                    RENAME with `name`. MOVE with `parentId` or `regionCode`; all below moves along. Earlier years never change.""")
+    @APIResponse(responseCode = "200", description = "The agency as it is now; `successors` names what it became",
+            content = @Content(schema = @Schema(implementation = AgencyView.class)))
+    public Response reorganiseAgency(@PathParam("id") long id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @Valid @NotNull SuccessionRequest request) {
+        reorganise.lock(id, request);
+        var agency = reorganisable(id);
+        ETags.requireMatch(ifMatch, agency.version);
+        reorganise.carryOut(reorganise.plan(agency, request), recorded());
+        return ok(readable(id));
+    }
+
+    @GET
+    @Path("/{id}/successions")
+    @Authenticated
+    @Operation(operationId = "listSuccessions", summary = "What became of the agency and what it came from, newest first")
+    @APIResponse(responseCode = "200", description = "All successions")
+    public SuccessionsView listSuccessions(@PathParam("id") long id) {
+        return new SuccessionsView(AgencySuccession.about(readable(id)).stream().map(SuccessionView::of).toList());
+    }
+
+    private Agency readable(long id) {
+        return Agency.find(id).filter(mandate::reads).orElseThrow(() -> Problem.notFound("agency.not-found", Long.toString(id)));
+    }
+
+    private Agency supervised(long id) {
+        var agency = readable(id);
+        if (!mandate.supervises(agency)) {
+            throw Problem.forbidden("agency.outside-mandate", agency.name);
+        }
+        return agency;
+    }
+
+    /** A bureau reorganises what stands below its government; the government itself is the ministry's. */
+    private Agency reorganisable(long id) {
+        var agency = supervised(id);
+        if (agency.isGovernment() && !mandate.isMinistry()) {
+            throw Problem.forbidden("agency.government-is-ministrys", agency.name);
+        }
+        return agency;
+    }
+
+    private Recorded recorded() {
+        return new Recorded(clock.instant(), mandate.accountId());
+    }
+
+    private static Response ok(Agency agency) {
+        return Response.ok(AgencyView.withSuccessors(agency)).header(HttpHeaders.ETAG, ETags.of(agency.version)).build();
+    }
+}
