@@ -52,6 +52,10 @@ class AgencyResource {
     record SuccessionsView(@NotNull List<SuccessionView> items) {
     }
 
+    // The names of roles belong to accounts, which know agencies and not the other way round.
+    private static final String BUREAU = "BUREAU_OFFICER";
+    private static final String MINISTRY = "MINISTRY_OFFICER";
+
     private final Mandate mandate;
     private final Reorganise reorganise;
     private final MergePatch mergePatch;
@@ -87,7 +91,7 @@ class AgencyResource {
     }
 
     @POST
-    @RolesAllowed({ "BUREAU_OFFICER", "MINISTRY_OFFICER" })
+    @RolesAllowed({ BUREAU, MINISTRY })
     @Transactional
     @Operation(operationId = "createAgency", summary = "Add an agency; in years that are open its obligation follows the rule for new agencies")
     @APIResponse(responseCode = "201", description = "Created", content = @Content(schema = @Schema(implementation = AgencyView.class)))
@@ -102,7 +106,7 @@ class AgencyResource {
     @PATCH
     @Path("/{id}")
     @Consumes({ "application/merge-patch+json", MediaType.APPLICATION_JSON })
-    @RolesAllowed({ "BUREAU_OFFICER", "MINISTRY_OFFICER" })
+    @RolesAllowed({ BUREAU, MINISTRY })
     @Transactional
     @Operation(operationId = "changeAgency", summary = "Correct the external id or the contact (RFC 7396)")
     @RequestBody(required = true, content = {
@@ -116,13 +120,13 @@ class AgencyResource {
         ETags.requireMatch(ifMatch, agency.version);
         var changed = mergePatch.apply(AgencyPatch.of(agency), patch);
         agency.changeContact(changed.externalId(), changed.contact(), clock.instant());
-        Agency.flush();
+        Agency.write();
         return ok(agency);
     }
 
     @POST
     @Path("/{id}/closure")
-    @RolesAllowed({ "BUREAU_OFFICER", "MINISTRY_OFFICER" })
+    @RolesAllowed({ BUREAU, MINISTRY })
     @Transactional
     @Operation(operationId = "closeAgency", summary = "Close an agency that has no successor",
             description = "Refused while open agencies stand below it: close, move or merge them first.")
@@ -139,7 +143,7 @@ class AgencyResource {
 
     @POST
     @Path("/{id}/succession")
-    @RolesAllowed({ "BUREAU_OFFICER", "MINISTRY_OFFICER" })
+    @RolesAllowed({ BUREAU, MINISTRY })
     @Transactional
     @Operation(operationId = "reorganiseAgency", summary = "Merge, split, rename or move an agency",
             description = """
