@@ -1,1 +1,2 @@
 export type * from './shapes';
+export type * from './work-shapes';

@@ -5,11 +5,11 @@ import { useTranslation } from 'react-i18next';
 import type { CatalogueEntryView } from '@/api/types';
 import { formatDate, formatNumber } from '@/ui/format';
 import { PrintIcon } from '@/ui/icons';
+import { Indicators } from '@/ui/Indicators';
 import { Page, Section } from '@/ui/Page';
 import { LoadingShape } from '@/ui/states';
 import { DemoMark, StateBadge } from '@/ui/status';
 import classes from './EntryPage.module.css';
-import { Indicators } from './Indicators';
 import { entryQuery } from './queries';
 
 const sections = [

@@ -6,7 +6,7 @@ import { change } from './indicator-change';
 
 /** Each indicator before and after, as figures and as two bars on one scale. */
 export function Indicators({ indicators }: { indicators: IndicatorView[] }) {
-  const { t } = useTranslation('catalogue');
+  const { t } = useTranslation('common');
   return (
     <ul className={classes.list}>
       {indicators.map((indicator) => {
