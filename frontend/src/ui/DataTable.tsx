@@ -1,10 +1,11 @@
-import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './DataTable.module.css';
 import { saveFile, toCsv } from './csv';
 import { formatNumber } from './format';
-import { DownIcon, DownloadIcon, LeftIcon, RightIcon, UpIcon } from './icons';
+import { DownIcon, DownloadIcon, UpIcon } from './icons';
+import { Pager } from './Pager';
 import type { TableSearch } from './search';
 import { EmptyState, ErrorState, LoadingShape } from './states';
 
@@ -63,27 +64,21 @@ export function DataTable<T>(props: DataTableProps<T>) {
   const { t } = useTranslation('common');
   const search = useSearch({ strict: false }) as TableSearch;
   const navigate = useNavigate();
-  const router = useRouter();
   const [busy, setBusy] = useState(false);
   const page = search.page ?? 1;
   const sort = search.sort ?? defaultSort;
 
-  const go = (change: TableSearch, turned = false) =>
-    navigate({
+  const sortBy = (by: string) =>
+    void navigate({
       to: '.',
-      search: ((before: Record<string, unknown>) => ({ ...before, ...change })) as never,
-      state: { turned } as never,
+      search: ((before: Record<string, unknown>) => ({
+        ...before,
+        sort: by === defaultSort ? undefined : by,
+        cursor: undefined,
+        page: undefined,
+      })) as never,
       resetScroll: false,
     });
-
-  const previous = () => {
-    const { turned } = router.state.location.state as { turned?: boolean };
-    if (turned) {
-      router.history.back();
-    } else {
-      void go({ cursor: undefined, page: undefined });
-    }
-  };
 
   const exportCsv = async () => {
     setBusy(true);
@@ -142,14 +137,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
           <thead role="rowgroup">
             <tr role="row">
               {columns.map((column) => (
-                <HeaderCell
-                  key={column.key}
-                  column={column}
-                  sort={sort}
-                  onSort={(by) =>
-                    void go({ sort: by === defaultSort ? undefined : by, cursor: undefined, page: undefined })
-                  }
-                />
+                <HeaderCell key={column.key} column={column} sort={sort} onSort={sortBy} />
               ))}
             </tr>
           </thead>
@@ -178,29 +166,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
           </tbody>
         </table>
       )}
-      {(page > 1 || next) && (
-        <nav className={classes.pager} aria-label={t('table.pages')}>
-          <button type="button" className="link-button" disabled={page <= 1} onClick={previous}>
-            <LeftIcon />
-            {t('table.previous')}
-          </button>
-          <span>
-            {t('table.page', {
-              page: formatNumber(page),
-              pages: formatNumber(Math.max(page, Math.ceil(total / pageSize))),
-            })}
-          </span>
-          <button
-            type="button"
-            className="link-button"
-            disabled={!next}
-            onClick={() => void go({ cursor: next ?? undefined, page: page + 1 }, true)}
-          >
-            {t('table.next')}
-            <RightIcon />
-          </button>
-        </nav>
-      )}
+      <Pager next={next} total={total} pageSize={pageSize} />
     </div>
   );
 }
