@@ -1,0 +1,40 @@
+package id.satuinovasi.shared;
+
+import java.net.URI;
+import java.util.Set;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/**
+ * Another site must not write with the cookie that the browser adds, nor sign anybody in. Browsers say where a
+ * request comes from; a client that says nothing is no browser and was given no cookie by accident.
+ */
+class CrossSiteFilter {
+
+    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+
+    @ServerRequestFilter(priority = 1000)
+    public void refuse(ContainerRequestContext request) {
+        if (READS.contains(request.getMethod()) || request.getHeaderString(HttpHeaders.AUTHORIZATION) != null) {
+            return;
+        }
+        var site = request.getHeaderString("Sec-Fetch-Site");
+        var origin = request.getHeaderString("Origin");
+        var own = site != null ? site.equals("same-origin") || site.equals("none")
+                : origin == null || isOwn(origin, request.getHeaderString(HttpHeaders.HOST));
+        if (!own) {
+            throw Problem.forbidden("shared.cross-site");
+        }
+    }
+
+    private static boolean isOwn(String origin, String host) {
+        try {
+            return host != null && host.equalsIgnoreCase(URI.create(origin).getAuthority());
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package id.satuinovasi.shared;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+
+/** What holds for every answer, also for those given before or after the resources: safety headers, problem documents. */
+@ApplicationScoped
+class HttpEdges {
+
+    // No inline script at all; inline style attributes are how charts and the component kit place things.
+    private static final String CONTENT_SECURITY_POLICY = String.join("; ",
+            "default-src 'self'", "script-src 'self'", "style-src 'self' 'unsafe-inline'", "img-src 'self' data: blob:",
+            "font-src 'self'", "connect-src 'self'", "object-src 'none'", "base-uri 'none'", "form-action 'self'",
+            "frame-ancestors 'none'");
+    private static final int BEFORE_ALL = 10_000;
+
+    private final ObjectMapper mapper;
+    private final long largestBody;
+
+    HttpEdges(ObjectMapper mapper, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestBody) {
+        this.mapper = mapper;
+        this.largestBody = largestBody.asLongValue();
+    }
+
+    void headers(@Observes Filters filters) {
+        filters.register(context -> {
+            context.addHeadersEndHandler(ignored -> addHeaders(context));
+            if (announcedLength(context) > largestBody) {
+                refuseBody(context);
+            } else {
+                context.next();
+            }
+        }, BEFORE_ALL);
+    }
+
+    private static long announcedLength(RoutingContext context) {
+        try {
+            var length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException notOurs) {
+            return 0;
+        }
+    }
+
+    private void refuseBody(RoutingContext context) {
+        context.response().putHeader(HttpHeaders.CONNECTION, "close");
+        context.response().endHandler(ended -> context.request().connection().close());
+        write(context, ErrorMappers.ofStatus(413));
+    }
+
+    void failures(@Observes Router router) {
+        router.route("/api/*").order(Integer.MIN_VALUE).failureHandler(this::answerFailure);
+    }
+
+    private static void addHeaders(RoutingContext context) {
+        var headers = context.response().headers();
+        headers.set("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("X-Frame-Options", "DENY");
+        headers.set("Referrer-Policy", "same-origin");
+        headers.set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+        headers.set("Cross-Origin-Opener-Policy", "same-origin");
+        if (context.request().isSSL() || "https".equals(context.request().scheme())) {
+            headers.set("Strict-Transport-Security", "max-age=31536000");
+        }
+        if (context.normalizedPath().startsWith("/api/") && context.request().getHeader(HttpHeaders.COOKIE) != null) {
+            headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
+        }
+    }
+
+    private void answerFailure(RoutingContext context) {
+        if (context.response().ended() || context.response().headWritten()) {
+            return;
+        }
+        var failure = context.failure();
+        var problem = failure == null || context.statusCode() < 500 ? ErrorMappers.ofStatus(context.statusCode() < 400 ? 500 : context.statusCode())
+                : ErrorMappers.problemOf(failure, null);
+        write(context, problem);
+    }
+
+    private void write(RoutingContext context, Problem problem) {
+        HttpServerResponse response = context.response();
+        response.setStatusCode(problem.status());
+        problem.headers().forEach((name, value) -> response.putHeader(name, value.toString()));
+        response.putHeader(HttpHeaders.CONTENT_TYPE, ErrorMappers.PROBLEM_JSON);
+        try {
+            var language = Language.of(context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+            response.end(mapper.writeValueAsString(ProblemView.of(problem, language)));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package id.satuinovasi.shared;
+
+/** What a text may consist of at all. */
+final class TextRules {
+
+    private TextRules() {
+    }
+
+    static boolean isStorable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            var character = text.charAt(i);
+            if (character == 0) {
+                return false;
+            }
+            if (Character.isHighSurrogate(character)) {
+                if (i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                    return false;
+                }
+                i++;
+            } else if (Character.isLowSurrogate(character)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,206 @@
+package id.satuinovasi.shared;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import id.satuinovasi.support.GivenAccounts;
+import id.satuinovasi.support.PostgresResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+
+/** The manners of every endpoint, shown on sign-in and on the regions. */
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class StrictnessTest {
+
+    private static final String PROBLEM = "application/problem+json";
+
+    @Test
+    void an_unknown_property_names_the_nearest_known_one() {
+        post("{\"username\": \"a\", \"pasword\": \"b\"}").statusCode(422)
+                .body("type", equalTo("urn:satu-inovasi:problem:shared:invalid-body"))
+                .body("status", equalTo(422))
+                .body("errors[0].pointer", equalTo("/pasword"))
+                .body("errors[0].code", equalTo("unknown-property"))
+                .body("errors[0].detail", containsString("password"));
+    }
+
+    @Test
+    void every_missing_property_is_named_at_once() {
+        post("{}").statusCode(422).body("errors.pointer", hasItems("/password", "/username"))
+                .body("errors.code", hasItems("not-blank"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "{\"username\": 5, \"password\": \"b\"}       | 422 | /username | wrong-type",
+            "{\"username\": true, \"password\": \"b\"}    | 422 | /username | wrong-type",
+            "{\"username\": [\"a\"], \"password\": \"b\"} | 422 | /username | wrong-type",
+            "{\"username\": {}, \"password\": \"b\"}      | 422 | /username | wrong-type",
+            "{\"username\": \"a\\u0000\", \"password\": \"b\"} | 422 | /username | forbidden-character",
+            "{\"username\": \"\\ud83d\", \"password\": \"b\"}  | 422 | /username | forbidden-character",
+            "[]                                           | 422 | ``        | wrong-type",
+            "5                                            | 422 | ``        | wrong-type",
+            "null                                         | 422 | ``        | not-null"})
+    void a_body_of_the_wrong_shape_is_refused_with_a_pointer(String body, int status, String pointer, String code) {
+        post(body).statusCode(status).body("errors[0].pointer", equalTo(pointer)).body("errors[0].code", equalTo(code));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "{", "{\"username\": }", "{\"username\": \"a\", \"username\": \"b\"}", "{\"username\": \"a\", \"password\": \"b\"} x",
+            "{'username': 'a'}", "NaN", "\"" })
+    void what_is_no_json_is_400(String body) {
+        post(body).statusCode(400).body("type", equalTo("urn:satu-inovasi:problem:shared:malformed-body"));
+    }
+
+    @Test
+    void deep_nesting_and_endless_numbers_do_no_harm() {
+        post("[".repeat(100_000)).statusCode(not(500)).body("status", not(equalTo(500)));
+        post("{\"username\": " + "9".repeat(5_000) + "}").statusCode(not(500));
+    }
+
+    @Test
+    void an_empty_body_is_refused() {
+        given().contentType(ContentType.JSON).post("/api/v1/session").then().statusCode(422).contentType(PROBLEM);
+    }
+
+    @Test
+    void another_content_type_is_415_and_another_accept_406() {
+        given().contentType("text/plain").body("x").post("/api/v1/session").then().statusCode(415).contentType(PROBLEM);
+        given().accept("image/png").get("/api/v1/regions").then().statusCode(406).contentType(PROBLEM);
+    }
+
+    @Test
+    void an_unknown_path_is_404_and_an_unknown_method_405() {
+        given().get("/api/v1/nothing").then().statusCode(404).contentType(PROBLEM)
+                .body("type", equalTo("urn:satu-inovasi:problem:shared:not-found"));
+        given().get("/api/nothing/at/all").then().statusCode(404).contentType(PROBLEM);
+        given().put("/api/v1/session").then().statusCode(405).contentType(PROBLEM).header("Allow", containsString("POST"));
+        given().get("/api/v1/regions/00.00").then().statusCode(404).contentType(PROBLEM);
+    }
+
+    @Test
+    void a_body_beyond_the_limit_is_413() throws IOException {
+        var answer = raw("POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                + "Content-Length: 12582913\r\n\r\n");
+        assertTrue(answer.startsWith("HTTP/1.1 413") && answer.contains(PROBLEM), answer);
+    }
+
+    @Test
+    void an_unknown_parameter_names_the_nearest_known_one() {
+        given().queryParam("limt", 5).get("/api/v1/regions").then().statusCode(400).contentType(PROBLEM)
+                .body("errors[0].parameter", equalTo("limt"))
+                .body("errors[0].code", equalTo("unknown-parameter"))
+                .body("errors[0].detail", containsString("limit"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "limit=0            | limit | min",
+            "limit=201          | limit | max",
+            "limit=abc          | limit | wrong-type",
+            "limit=1.5          | limit | wrong-type",
+            "limit=             | limit | wrong-type",
+            "limit=99999999999  | limit | number-out-of-range",
+            "limit=99999999999999999999 | limit | number-out-of-range",
+            "limit=1&limit=2    | limit | repeated-parameter",
+            "level=CITY         | level | unknown-value",
+            "level=             | level | unknown-value",
+            "level=province     | level | unknown-value",
+            "q=%00              | q     | forbidden-character",
+            "cursor=bukan       | cursor | invalid-cursor" })
+    void a_bad_value_of_a_parameter_is_named(String query, String parameter, String code) {
+        given().urlEncodingEnabled(false).get("/api/v1/regions?" + query).then().statusCode(400).contentType(PROBLEM)
+                .body("errors[0].parameter", equalTo(parameter)).body("errors[0].code", equalTo(code));
+    }
+
+    @Test
+    void broken_percent_signs_are_a_bad_request() throws IOException {
+        var answer = raw("GET /api/v1/regions?q=%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        assertTrue(answer.startsWith("HTTP/1.1 400") && answer.contains(PROBLEM), answer);
+    }
+
+    @Test
+    void texts_follow_the_language_asked_for() {
+        given().get("/api/v1/session").then().body("title", equalTo("Belum masuk"));
+        given().header("Accept-Language", "en-GB,en;q=0.8,id;q=0.2").get("/api/v1/session").then().body("title", equalTo("Not signed in"));
+        given().header("Accept-Language", "fr, de").get("/api/v1/session").then().body("title", equalTo("Belum masuk"));
+        given().header("Accept-Language", "???").get("/api/v1/session").then().body("title", equalTo("Belum masuk"));
+    }
+
+    @Test
+    void every_answer_carries_the_safety_headers() {
+        for (var path : new String[] {"/api/v1/regions", "/api/v1/session", "/api/v1/nothing", "/q/health/live", "/nowhere"}) {
+            given().get(path).then()
+                    .header("Content-Security-Policy", startsWith("default-src 'self'"))
+                    .header("Content-Security-Policy", not(containsString("script-src 'unsafe")))
+                    .header("Content-Security-Policy", containsString("frame-ancestors 'none'"))
+                    .header("X-Content-Type-Options", equalTo("nosniff"))
+                    .header("X-Frame-Options", equalTo("DENY"))
+                    .header("Referrer-Policy", equalTo("same-origin"))
+                    .header("Permissions-Policy", containsString("camera=()"));
+        }
+    }
+
+    @Test
+    void what_a_signed_in_caller_gets_is_kept_by_nobody() {
+        var cookie = GivenAccounts.signIn(GivenAccounts.account("panrb.uji"));
+        given().cookie(GivenAccounts.COOKIE, cookie).get("/api/v1/session").then().header("Cache-Control", equalTo("no-store"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cross-site, , 403", "same-site, , 403", "same-origin, , 204", "none, , 204",
+            ", https://jahat.example, 403", ", null, 403", ", SELF, 204", ", , 204"})
+    void a_write_with_the_cookie_is_only_taken_from_the_own_page(String fetchSite, String origin, int status) {
+        var cookie = GivenAccounts.signIn(GivenAccounts.account("panrb.uji"));
+        var request = given().cookie(GivenAccounts.COOKIE, cookie);
+        if (fetchSite != null) {
+            request.header("Sec-Fetch-Site", fetchSite);
+        }
+        if (origin != null) {
+            request.header("Origin", origin.equals("SELF") ? "http://localhost:" + RestAssured.port : origin);
+        }
+        var answer = request.delete("/api/v1/session").then().statusCode(status);
+        if (status == 403) {
+            answer.contentType(PROBLEM).body("type", equalTo("urn:satu-inovasi:problem:shared:cross-site"));
+        }
+    }
+
+    @Test
+    void signing_in_from_another_site_is_refused_too() {
+        given().contentType(ContentType.JSON).header("Sec-Fetch-Site", "cross-site").body("{\"username\":\"a\",\"password\":\"b\"}")
+                .post("/api/v1/session").then().statusCode(403);
+    }
+
+    private static ValidatableResponse post(String body) {
+        return given().contentType(ContentType.JSON).body(body).post("/api/v1/session").then().contentType(PROBLEM);
+    }
+
+    /** What no well-behaved client can be brought to send. */
+    private static String raw(String request) throws IOException {
+        try (var socket = new Socket("localhost", RestAssured.port)) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
