@@ -70,7 +70,7 @@ class ComplianceResource {
     public RestResponse<SummaryView> summary(@BeanParam @Valid FiguresQuery query, @Context HttpHeaders headers) {
         var scope = query.scope();
         var moment = Moment.of(query.asOf(), clock);
-        var tag = version.of(withYearBefore(query.year()), moment, scope, scope.isBelowTallies(), scope.government() != null,
+        var tag = version.of(withYearBefore(query.year()), moment, scope.government() != null,
                 "summary|" + query.canonical(), Language.of(headers));
         return answer(headers, tag, moment, () -> SummaryView.of(scope, query.year(), moment, count.of(scope, query.year(), moment)));
     }
@@ -90,8 +90,8 @@ class ComplianceResource {
         var scope = query.scope();
         var moment = Moment.of(query.asOf(), clock);
         var language = Language.of(headers);
-        var tag = version.of(withYearBefore(query.year()), moment, scope, scope.isBelowTallies() || by.isBelowTallies(scope),
-                by == Grouping.GOVERNMENT, "breakdown|%s|%s|%s".formatted(by, sort, query.canonical()), language);
+        var tag = version.of(withYearBefore(query.year()), moment, by == Grouping.GOVERNMENT,
+                "breakdown|%s|%s|%s".formatted(by, sort, query.canonical()), language);
         return answer(headers, tag, moment, () -> new Breakdown(scope, query.year(), by, language)
                 .of(moment, count.of(scope, query.year(), moment, by), sort.order()));
     }
@@ -112,7 +112,7 @@ class ComplianceResource {
         var earlier = earlierYears(compare, query.year());
         var years = new TreeSet<>(earlier);
         years.add(query.year());
-        var tag = version.of(List.copyOf(years), moment, scope, scope.isBelowTallies(), false,
+        var tag = version.of(List.copyOf(years), moment, false,
                 "trend|%s|%s|%s".formatted(step, earlier, query.canonical()), Language.of(headers));
         return answer(headers, tag, moment, () -> trend.of(scope, query.year(), step, earlier, moment));
     }

@@ -24,10 +24,6 @@ class FigureVersion {
                        (select count(*) from obligation_rule u where u.year = y.year)), '-' order by y.year)
             from unnest(cast(:years as int[])) as y(year)""";
 
-    /** Moves between districts of one regency change no tally. */
-    private static final String ROWS =
-            "select count(*) || '.' || coalesce(sum(o.version), 0) from obligation o where o.year = any(cast(:years as int[]))";
-
     private static final String GOVERNMENT_NAMES = "select coalesce(sum(version), 0) from agency where parent_id is null";
 
     private final EntityManager entities;
@@ -37,29 +33,19 @@ class FigureVersion {
     }
 
     /**
-     * @param question  what else distinguishes the answer
-     * @param fromRows  whether districts or villages are told apart
-     * @param named     whether governments' names are shown
+     * @param question what else distinguishes the answer
+     * @param named    whether governments' names are shown
      */
-    String of(List<Integer> years, Moment moment, Scope scope, boolean fromRows, boolean named, String question, Language language) {
+    String of(List<Integer> years, Moment moment, boolean named, String question, Language language) {
         var version = new StringBuilder(Integer.toHexString(question.hashCode())).append(language == Language.EN ? "e" : "i");
         if (!moment.settled()) {
-            version.append('-').append(single(YEARS, years))
+            version.append('-').append(entities.createNativeQuery(YEARS).setParameter("years", array(years)).getSingleResult())
                     .append('-').append(moment.at().getEpochSecond() / 3600);
-            if (fromRows) {
-                var rows = entities.createNativeQuery(ROWS + scope.where("o")).setParameter("years", array(years));
-                scope.bind(rows);
-                version.append('-').append(rows.getSingleResult());
-            }
         }
         if (named) {
             version.append('-').append(entities.createNativeQuery(GOVERNMENT_NAMES).getSingleResult());
         }
         return version.toString();
-    }
-
-    private Object single(String sql, List<Integer> years) {
-        return entities.createNativeQuery(sql).setParameter("years", array(years)).getSingleResult();
     }
 
     static String array(List<?> values) {

@@ -4,12 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 
-import id.satuinovasi.shared.Problem;
+import id.satuinovasi.obligation.AsOf;
 
 /**
  * The instant figures are asked for.
@@ -24,23 +22,10 @@ record Moment(Instant at, boolean live, boolean settled) {
 
     static Moment of(String asOf, Clock clock) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        if (asOf == null || asOf.isBlank()) {
-            return new Moment(now, true, false);
-        }
-        var at = instant(asOf);
-        if (at.isAfter(now)) {
-            throw Problem.badRequest("shared.invalid-parameter").atParameter("asOf", "compliance.future");
-        }
-        return new Moment(at, false, at.isBefore(now.minus(WRITES_UNDER_WAY)));
-    }
-
-    private static Instant instant(String asOf) {
-        try {
-            // A '+' of an offset that was not escaped in the address arrives as a space.
-            return OffsetDateTime.parse(asOf.strip().replace(' ', '+')).toInstant().truncatedTo(ChronoUnit.MICROS);
-        } catch (DateTimeParseException unreadable) {
-            throw Problem.badRequest("shared.invalid-parameter").atParameter("asOf", "compliance.unreadable-instant");
-        }
+        // A '+' of an offset that was not escaped in the address arrives as a space.
+        var at = AsOf.parse(asOf == null ? null : asOf.strip().replace(' ', '+'), now);
+        return at == null ? new Moment(now, true, false)
+                : new Moment(at.truncatedTo(ChronoUnit.MICROS), false, at.isBefore(now.minus(WRITES_UNDER_WAY)));
     }
 
     LocalDate on(ZoneId zone) {

@@ -95,7 +95,7 @@ class ComplianceResourceTest {
         var questions = new ArrayList<Runnable>();
         for (var year : List.of(2025, 2026)) {
             for (var kind : Arrays.asList(null, AgencyKind.HEALTH_CENTER, AgencyKind.VERTICAL_OFFICE)) {
-                given.regions().forEach(region -> questions.add(() -> assertSummary(year, region, null, kind, asOf, at)));
+                GivenFigures.REGIONS.forEach(region -> questions.add(() -> assertSummary(year, region, null, kind, asOf, at)));
                 given.governments().forEach(government -> {
                     questions.add(() -> assertSummary(year, null, government, kind, asOf, at));
                     questions.add(() -> assertSummary(year, "53.06", government, kind, asOf, at));
@@ -155,7 +155,7 @@ class ComplianceResourceTest {
     void the_whole_country_is_divided_into_all_provinces_even_without_obligations() {
         var breakdown = json(question(2026, null, null, null, null).queryParam("by", "region"), "/breakdown");
 
-        assertTrue(breakdown.getList("items.key").containsAll(List.of("31", "53", "91")));
+        assertTrue(breakdown.getList("items.key").size() == 38);
         assertTrue(breakdown.getList("items.obligations", Long.class).stream().allMatch(n -> n == 0));
         assertTrue(breakdown.getList("items.rate").stream().allMatch(rate -> rate == null));
     }
@@ -299,7 +299,7 @@ class ComplianceResourceTest {
     @Test
     void the_future_and_unknown_scopes_are_refused_by_name() {
         given().queryParam("year", 2026).queryParam("asOf", "2026-11-22T03:00:01Z").get("/api/v1/compliance/summary").then().statusCode(400)
-                .contentType("application/problem+json").body("errors[0].parameter", equalTo("asOf")).body("errors[0].detail", containsString("belum tiba"));
+                .contentType("application/problem+json").body("errors[0].parameter", equalTo("asOf"));
         given().queryParam("year", 2026).queryParam("asOf", "yesterday").get("/api/v1/compliance/summary").then().statusCode(400)
                 .body("errors[0].parameter", equalTo("asOf"));
         given().queryParam("year", 2026).queryParam("region", "77").get("/api/v1/compliance/summary").then().statusCode(404)

@@ -24,8 +24,6 @@ import id.satuinovasi.obligation.Standing;
 @ApplicationScoped
 class GivenFigures {
 
-    static final ZoneId MAKASSAR = ZoneId.of("Asia/Makassar");
-
     /** One version of one obligation, valid in [from, to). */
     record Version(int year, String region, long government, AgencyKind kind, Instant dueAt, Instant closesAt, Standing standing,
             Instant from, Instant to) {
@@ -34,19 +32,7 @@ class GivenFigures {
     record Freeze(int year, Instant at, boolean closed) {
     }
 
-    private record Place(String code, String parent, String level, String name, String zone) {
-    }
-
-    private static final List<Place> PLACES = List.of(
-            new Place("31", null, "PROVINCE", "DKI JAKARTA", "Asia/Jakarta"),
-            new Place("31.71", "31", "REGENCY", "KOTA ADM. JAKARTA PUSAT", "Asia/Jakarta"),
-            new Place("53", null, "PROVINCE", "NUSA TENGGARA TIMUR", "Asia/Makassar"),
-            new Place("53.06", "53", "REGENCY", "KABUPATEN FLORES TIMUR", "Asia/Makassar"),
-            new Place("53.06.01", "53.06", "DISTRICT", "WULANGGITANG", "Asia/Makassar"),
-            new Place("53.06.02", "53.06", "DISTRICT", "TITEHENA", "Asia/Makassar"),
-            new Place("53.71", "53", "REGENCY", "KOTA KUPANG", "Asia/Makassar"),
-            new Place("91", null, "PROVINCE", "PAPUA", "Asia/Jayapura"),
-            new Place("91.71", "91", "REGENCY", "KOTA JAYAPURA", "Asia/Jayapura"));
+    static final List<String> REGIONS = List.of("31", "31.71", "53", "53.06", "53.06.01", "53.06.02", "53.71", "91", "91.71");
 
     final List<Version> versions = new ArrayList<>();
     final List<Freeze> freezes = new ArrayList<>();
@@ -61,10 +47,6 @@ class GivenFigures {
     void nothing() {
         versions.clear();
         freezes.clear();
-        for (var place : PLACES) {
-            run("insert into region (code, parent_code, level, name, time_zone) values (?, ?, ?, ?, ?) on conflict do nothing",
-                    place.code, place.parent, place.level, place.name, place.zone);
-        }
     }
 
     long government(AgencyKind kind, String region) {
@@ -209,10 +191,6 @@ class GivenFigures {
             }
         }
         return figures;
-    }
-
-    List<String> regions() {
-        return PLACES.stream().map(Place::code).toList();
     }
 
     List<Long> governments() {
