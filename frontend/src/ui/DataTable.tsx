@@ -24,6 +24,8 @@ export interface Column<T> {
   rowHeader?: boolean;
   /** Left out below 600 px. */
   wideOnly?: boolean;
+  /** Left out below 1000 px. */
+  deskOnly?: boolean;
 }
 
 interface Rows<T> {
@@ -52,6 +54,10 @@ interface DataTableProps<T> {
   empty?: ReactNode;
   /** Whatever stands beside the total: filters, exports, bulk actions. */
   tools?: ReactNode;
+  /** On a phone a row stays one line of its name and what is not `wideOnly`, instead of becoming a card. */
+  oneLine?: boolean;
+  /** Narrower cells, for a table beside something else. */
+  dense?: boolean;
   rowProps?: (row: T) => Record<`data-${string}`, string | undefined> & {
     onMouseEnter?: () => void;
     onMouseLeave?: () => void;
@@ -60,7 +66,20 @@ interface DataTableProps<T> {
 
 /** A list of the service: sort and page stand in the address, the total is exact, and a phone gets one card a row. */
 export function DataTable<T>(props: DataTableProps<T>) {
-  const { caption, columns, query, rowKey, defaultSort, pageSize = 50, csv, empty, tools, rowProps } = props;
+  const {
+    caption,
+    columns,
+    query,
+    rowKey,
+    defaultSort,
+    pageSize = 50,
+    csv,
+    empty,
+    tools,
+    oneLine,
+    dense,
+    rowProps,
+  } = props;
   const { t } = useTranslation('common');
   const search = useSearch({ strict: false }) as TableSearch;
   const navigate = useNavigate();
@@ -132,7 +151,12 @@ export function DataTable<T>(props: DataTableProps<T>) {
       {items.length === 0 ? (
         (empty ?? <EmptyState title={t('table.empty')} />)
       ) : (
-        <table className={classes.table} role="table">
+        <table
+          className={classes.table}
+          role="table"
+          data-one-line={oneLine || undefined}
+          data-dense={dense || undefined}
+        >
           <caption className="visually-hidden">{caption}</caption>
           <thead role="rowgroup">
             <tr role="row">
@@ -156,6 +180,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
                       data-label={column.header}
                       data-end={column.end || undefined}
                       data-wide={column.wideOnly || undefined}
+                      data-desk={column.deskOnly || undefined}
                     >
                       {column.cell(row)}
                     </td>
@@ -191,6 +216,7 @@ function HeaderCell<T>({ column, sort, onSort }: HeaderCellProps<T>) {
       role="columnheader"
       scope="col"
       data-end={column.end || undefined}
+      data-desk={column.deskOnly || undefined}
       data-wide={column.wideOnly || undefined}
       aria-sort={rising ? 'ascending' : falling ? 'descending' : undefined}
     >

@@ -19,7 +19,7 @@ interface PasswordForm {
   repeated: string;
 }
 
-const shortest = 12;
+const shortest = 10;
 
 export function PasswordPage() {
   const { t } = useTranslation('account');

@@ -25,21 +25,25 @@ export function Answer({ summary, door }: AnswerProps) {
   }
   const compliant = counts.COMPLIANT + counts.COMPLIANT_LATE;
   const lacking = lackingStatuses.reduce((sum, status) => sum + counts[status], 0);
-  const sentence = (key: string, values: Record<string, unknown>, statuses: ObligationStatus[]) => (
-    <Trans t={t} i18nKey={key} values={values} components={{ door: <Door door={door} statuses={statuses} /> }} />
-  );
   return (
     <>
-      {sentence(
-        'answer.compliant',
-        { compliant: formatNumber(compliant), due: formatNumber(due), rate: formatRate(rate), count: due },
-        ['COMPLIANT', 'COMPLIANT_LATE'],
+      <Trans
+        t={t}
+        i18nKey="answer.compliant"
+        values={{ compliant: formatNumber(compliant), due: formatNumber(due), rate: formatRate(rate), count: due }}
+        components={{ door: <Door door={door} statuses={['COMPLIANT', 'COMPLIANT_LATE']} /> }}
+      />{' '}
+      {(counts.IN_REVIEW > 0 || lacking > 0) && (
+        <Trans
+          t={t}
+          i18nKey={counts.IN_REVIEW === 0 ? 'answer.lacking' : lacking === 0 ? 'answer.inReview' : 'answer.both'}
+          values={{ inReview: formatNumber(counts.IN_REVIEW), lacking: formatNumber(lacking) }}
+          components={{
+            review: <Door door={door} statuses={['IN_REVIEW']} />,
+            missing: <Door door={door} statuses={lackingStatuses} />,
+          }}
+        />
       )}{' '}
-      {counts.IN_REVIEW > 0 &&
-        sentence('answer.inReview', { count: counts.IN_REVIEW, formatted: formatNumber(counts.IN_REVIEW) }, [
-          'IN_REVIEW',
-        ])}{' '}
-      {lacking > 0 && sentence('answer.lacking', { count: lacking, formatted: formatNumber(lacking) }, lackingStatuses)}{' '}
       {dueOn && <DueSentence dueOn={dueOn} daysLeft={daysLeft} />}
     </>
   );

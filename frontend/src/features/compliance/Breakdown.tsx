@@ -23,10 +23,12 @@ interface BreakdownProps {
   ways: By[];
   linked?: string | null;
   onLink?: (key: string | null) => void;
+  /** Stands beside something else: without the bars. */
+  compact?: boolean;
 }
 
 /** The same figures one step finer; each name leads on, each count to its rows where the reader may see them. */
-export function Breakdown({ scope: place, ways, linked, onLink }: BreakdownProps) {
+export function Breakdown({ scope: place, ways, linked, onLink, compact }: BreakdownProps) {
   const { t } = useTranslation('compliance');
   const period = usePeriod();
   const search = useSearch({ strict: false }) as FiguresSearch;
@@ -62,6 +64,7 @@ export function Breakdown({ scope: place, ways, linked, onLink }: BreakdownProps
         sort={search.sort ?? 'name'}
         linked={linked}
         onLink={onLink}
+        compact={compact}
       />
     </div>
   );
@@ -75,9 +78,10 @@ interface BreakdownTableProps {
   sort: string;
   linked?: string | null;
   onLink?: (key: string | null) => void;
+  compact?: boolean;
 }
 
-function BreakdownTable({ scope, by, query, focus, sort, linked, onLink }: BreakdownTableProps) {
+function BreakdownTable({ scope, by, query, focus, sort, linked, onLink, compact }: BreakdownTableProps) {
   const { t } = useTranslation(['compliance', 'common']);
   const session = useSession();
   const { year } = usePeriod();
@@ -90,13 +94,14 @@ function BreakdownTable({ scope, by, query, focus, sort, linked, onLink }: Break
         : { kind: row.key }),
   });
   const count = (row: BreakdownItem, statuses: ObligationStatus[], value: number): ReactNode =>
-    value > 0 && mayOpenRows(session, narrowed(row)) ? (
+    value > 0 && row.key !== '' && mayOpenRows(session, narrowed(row)) ? (
       <RowsLink scope={narrowed(row)} statuses={statuses}>
         {formatNumber(value)}
       </RowsLink>
     ) : (
       formatNumber(value)
     );
+  const compliant = (row: BreakdownItem) => row.counts.COMPLIANT + row.counts.COMPLIANT_LATE;
   const focusWord = focus.map((status) => t(`common:status.${status}`)).join(' + ');
   const columns: Column<BreakdownItem>[] = [
     {
@@ -124,26 +129,33 @@ function BreakdownTable({ scope, by, query, focus, sort, linked, onLink }: Break
       key: 'compliant',
       header: t('breakdown.compliant'),
       sort: 'compliant',
+      wideOnly: true,
       descendingFirst: true,
       end: true,
-      cell: (row) => count(row, ['COMPLIANT', 'COMPLIANT_LATE'], row.counts.COMPLIANT + row.counts.COMPLIANT_LATE),
-      csv: (row) => row.counts.COMPLIANT + row.counts.COMPLIANT_LATE,
+      cell: (row) => count(row, ['COMPLIANT', 'COMPLIANT_LATE'], compliant(row)),
+      csv: compliant,
     },
     {
       key: 'obligations',
       header: t('breakdown.obligations'),
       sort: 'obligations',
+      wideOnly: true,
       descendingFirst: true,
       end: true,
       cell: (row) => count(row, [], row.obligations),
       csv: (row) => row.obligations,
     },
-    {
-      key: 'bar',
-      header: t('breakdown.share'),
-      wideOnly: true,
-      cell: (row) => <StackedStatusBar counts={row.counts} slim />,
-    },
+    ...(compact
+      ? []
+      : [
+          {
+            key: 'bar',
+            header: t('breakdown.share'),
+            wideOnly: true,
+            deskOnly: true,
+            cell: (row: BreakdownItem) => <StackedStatusBar counts={row.counts} slim />,
+          },
+        ]),
     {
       key: 'rate',
       header: t('breakdown.rate'),
@@ -157,15 +169,18 @@ function BreakdownTable({ scope, by, query, focus, sort, linked, onLink }: Break
       key: 'previous',
       header: t('breakdown.change', { year: year - 1 }),
       end: true,
+      wideOnly: true,
       cell: (row) => formatPoints(row.rate, row.previousRate) ?? '–',
       csv: (row) => row.previousRate,
     },
   ];
   return (
     <DataTable
+      dense={compact}
       caption={t('breakdown.caption', { year })}
       columns={columns}
-      query={{ ...query, data: query.data && { items: sorted(query.data.items, sort, focus) } }}
+      query={{ ...query, data: query.data && { items: rowsOf(query.data, sort, focus) } }}
+      oneLine
       rowKey={(row) => row.key}
       defaultSort="name"
       csv={{ name: `kepatuhan-${by}-${scope.region ?? scope.government ?? 'indonesia'}-${year}` }}
@@ -179,8 +194,17 @@ function BreakdownTable({ scope, by, query, focus, sort, linked, onLink }: Break
   );
 }
 
+/** What lies in the region itself and in none of its parts stands last. */
+const rowsOf = ({ items, direct }: BreakdownView, sort: string, focus: ObligationStatus[]): BreakdownItem[] => [
+  ...sorted(items, sort, focus),
+  ...(direct && direct.obligations > 0 ? [{ ...direct, key: '' }] : []),
+];
+
 function ChildLink({ by, row }: { by: By; row: BreakdownItem }) {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation(['compliance', 'common']);
+  if (row.key === '') {
+    return <>{t('breakdown.direct', { name: row.name })}</>;
+  }
   if (by === 'region') {
     return (
       <Link to="/regions/$code" params={{ code: row.key }}>
@@ -201,7 +225,7 @@ function ChildLink({ by, row }: { by: By; row: BreakdownItem }) {
       search={((before: Record<string, unknown>) => ({ ...before, kind: row.key, by: undefined })) as never}
       resetScroll={false}
     >
-      {t(`kind.${row.key}`, { defaultValue: row.name })}
+      {t(`common:kind.${row.key}`, { defaultValue: row.name })}
     </Link>
   );
 }

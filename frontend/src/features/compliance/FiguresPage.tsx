@@ -22,13 +22,12 @@ interface FiguresPageProps {
   scope: Scope;
   title: string;
   crumbs?: ReactNode[];
-  /** What stands between the bar and the course of the year: map and breakdown. */
-  children: ReactNode;
-  after?: ReactNode;
+  /** Arranges what is particular to the page around the course of the year. */
+  children: (course: ReactNode) => ReactNode;
 }
 
 /** The frame of all figure pages, from the country to one government: answer, bar, breakdown, course of the year. */
-export function FiguresPage({ scope: place, title, crumbs, children, after }: FiguresPageProps) {
+export function FiguresPage({ scope: place, title, crumbs, children }: FiguresPageProps) {
   const { t } = useTranslation(['compliance', 'common']);
   const period = usePeriod();
   const kind = useScopeKind();
@@ -101,11 +100,11 @@ export function FiguresPage({ scope: place, title, crumbs, children, after }: Fi
           )}
         </QueryState>
       </Section>
-      {children}
-      <Section title={t('course.title', { year: period.year })} note={t('course.note')}>
-        <Course scope={scope} dueOn={summary.data?.dueOn ?? null} />
-      </Section>
-      {after}
+      {children(
+        <Section title={t('course.title', { year: period.year })} note={t('course.note')}>
+          <Course scope={scope} dueOn={summary.data?.dueOn ?? null} />
+        </Section>,
+      )}
     </Page>
   );
 }

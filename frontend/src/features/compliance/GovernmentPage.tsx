@@ -38,11 +38,16 @@ export function GovernmentPage() {
           {t('breakdown.by.government')}
         </Link>,
       ]}
-      after={<ToCatalogue search={{ government }} name={name} />}
     >
-      <Section title={t('breakdown.title')}>
-        <Breakdown scope={{ government }} ways={['kind']} />
-      </Section>
+      {(course) => (
+        <>
+          <Section title={t('breakdown.title')}>
+            <Breakdown scope={{ government }} ways={['kind']} />
+          </Section>
+          {course}
+          <ToCatalogue search={{ government }} name={name} />
+        </>
+      )}
     </FiguresPage>
   );
 }

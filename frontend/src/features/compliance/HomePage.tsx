@@ -19,17 +19,33 @@ export function HomePage() {
   const [linked, setLinked] = useState<string | null>(null);
   const provinces = useQuery(breakdownQuery(period, { kind }, 'region'));
   return (
-    <FiguresPage scope={{}} title={t('home.title', { year: period.year })} after={<Newest />}>
-      <div className={classes.beside}>
-        <Section title={t('map.title')} note={t('map.note')}>
-          <QueryState query={provinces} lines={1} height={320}>
-            {(data) => <TileMap provinces={data.items} linked={linked} onLink={setLinked} />}
-          </QueryState>
-        </Section>
-        <Section title={t('breakdown.title')}>
-          <Breakdown scope={{}} ways={['region', 'government', 'kind']} linked={linked} onLink={setLinked} />
-        </Section>
-      </div>
+    <FiguresPage scope={{}} title={t('home.title', { year: period.year })}>
+      {(course) => (
+        <div className={classes.beside}>
+          <div className={classes.map}>
+            <Section title={t('map.title')} note={t('map.note')}>
+              <QueryState query={provinces} lines={1} height={320}>
+                {(data) => <TileMap provinces={data.items} linked={linked} onLink={setLinked} />}
+              </QueryState>
+            </Section>
+          </div>
+          <div className={classes.table}>
+            <Section title={t('breakdown.title')}>
+              <Breakdown
+                scope={{}}
+                ways={['region', 'government', 'kind']}
+                linked={linked}
+                onLink={setLinked}
+                compact
+              />
+            </Section>
+          </div>
+          <div className={classes.course}>{course}</div>
+          <div className={classes.newest}>
+            <Newest />
+          </div>
+        </div>
+      )}
     </FiguresPage>
   );
 }

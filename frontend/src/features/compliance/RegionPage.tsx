@@ -34,18 +34,19 @@ export function RegionPage() {
     )),
   ];
   return (
-    <FiguresPage
-      scope={{ region: code }}
-      title={t('region.title', { name, year })}
-      crumbs={crumbs}
-      after={<ToCatalogue search={{ region: code }} name={name} />}
-    >
-      <Section title={t('breakdown.title')}>
-        <Breakdown
-          scope={{ region: code }}
-          ways={province(code) ? ['region', 'government', 'kind'] : ['government', 'kind', 'region']}
-        />
-      </Section>
+    <FiguresPage scope={{ region: code }} title={t('region.title', { name, year })} crumbs={crumbs}>
+      {(course) => (
+        <>
+          <Section title={t('breakdown.title')}>
+            <Breakdown
+              scope={{ region: code }}
+              ways={province(code) ? ['region', 'government', 'kind'] : ['government', 'kind', 'region']}
+            />
+          </Section>
+          {course}
+          <ToCatalogue search={{ region: code }} name={name} />
+        </>
+      )}
     </FiguresPage>
   );
 }

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BreakdownItem } from '@/api/types';
-import { formatRate } from '@/ui/format';
+import { formatNumber, formatRate } from '@/ui/format';
 import { rateStep } from '@/ui/RateCell';
 import classes from './TileMap.module.css';
 import { eastBegins, tiles } from './tiles';
@@ -48,7 +48,7 @@ export function TileMap({ provinces, linked, onLink }: TileMapProps) {
                   <span>{short[1]}</span>
                 </span>
                 <span aria-hidden="true" className={classes.rate}>
-                  {rate === null ? '–' : formatRate(rate)}
+                  {rate === null ? '–' : formatNumber(rate * 100)}
                 </span>
                 <span className="visually-hidden">
                   {t('map.tile', { name: province?.name ?? code, rate: formatRate(rate) })}
