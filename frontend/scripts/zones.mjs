@@ -14,7 +14,6 @@ const light = new Set([
   'TextInput',
   'NativeSelect',
   'Textarea',
-  'PasswordInput',
   'Group',
   'Stack',
   'UnstyledButton',
@@ -57,7 +56,7 @@ export function violations(src) {
           .map((one) => one.trim());
         heavy.push(...names.filter((one) => one && !one.startsWith('type ') && !light.has(one)));
       }
-      full ||= name === '@/ui/mantine-more';
+      full ||= name === '@/ui/mantine-more' || name.startsWith('@mantine/core/styles/');
       const target = name.startsWith('@/')
         ? name.slice(2)
         : name.startsWith('.')

@@ -23,7 +23,7 @@ export const tiles: readonly Tile[] = [
   tile('21', 3, 1, 'KEP', 'RI'),
   tile('61', 5, 1, 'KAL', 'BAR'),
   tile('64', 7, 1, 'KAL', 'TIM'),
-  tile('75', 9, 1, 'GORON', 'TALO'),
+  tile('75', 9, 1, 'GTLO'),
   tile('71', 10, 1, 'SUL', 'UT'),
   tile('82', 11, 1, 'MAL', 'UT'),
   tile('96', 12, 1, 'PAP', 'BD'),
