@@ -77,9 +77,10 @@ public class ObligationRule extends PanacheEntityBase {
     /** The newest version of each scope. */
     static List<ObligationRule> current(int year) {
         return list("""
-                year = ?1 and version = (select max(o.version) from ObligationRule o where o.year = ?1
-                    and o.governmentId is not distinct from ObligationRule.governmentId
-                    and o.agencyKind is not distinct from ObligationRule.agencyKind)""", year);
+                from ObligationRule rule where rule.year = ?1 and not exists (select 1 from ObligationRule newer
+                    where newer.year = rule.year and newer.version > rule.version
+                    and newer.governmentId is not distinct from rule.governmentId
+                    and newer.agencyKind is not distinct from rule.agencyKind)""", year);
     }
 
     boolean isCurrent() {
