@@ -7,10 +7,13 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import org.flywaydb.core.api.FlywayException;
+
 import id.satuinovasi.embedded.CannotStart;
 import id.satuinovasi.embedded.Database;
 import id.satuinovasi.embedded.EmbeddedPostgres;
 import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusBindException;
 
 /** Everything around the service's own life: what must hold before it starts, and what stops after it. */
 final class Launch {
@@ -109,6 +112,12 @@ final class Launch {
         }
         if (root instanceof CannotStart) {
             System.err.println(root.getMessage());
+        } else if (root instanceof QuarkusBindException) {
+            System.err.println("Port " + Settings.port() + " was taken by another program while the service started; choose another with PORT=<number>.");
+        } else if (root instanceof FlywayException) {
+            System.err.println("The database does not fit this version of the service: " + root.getMessage().lines()
+                    .filter(line -> line.startsWith("Migration") || line.startsWith("Detected") || line.startsWith("ERROR") || line.startsWith("Message"))
+                    .findFirst().orElse(root.getMessage().lines().findFirst().orElse("no reason given")) + " (see docs/operations.md, Troubleshooting).");
         } else {
             System.err.println("The service could not start: " + root);
             failure.printStackTrace();

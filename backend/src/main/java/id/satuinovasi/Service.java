@@ -3,10 +3,10 @@ package id.satuinovasi;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 
-import id.satuinovasi.shared.Command;
 import io.quarkus.arc.Arc;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
@@ -14,7 +14,9 @@ import io.quarkus.runtime.QuarkusApplication;
 /** The started service: runs one command and ends, or says where it is reached and serves until it is stopped. */
 class Service implements QuarkusApplication {
 
-    static final Map<String, Class<? extends Command>> COMMANDS = Map.of();
+    static final Map<String, Class<? extends Command>> COMMANDS = new TreeMap<>(Map.of(
+            "create-ministry-account", MinistryAccountCommand.class,
+            "rebuild", RebuildCommand.class));
 
     private static final String DEFAULT_DEMO_PASSWORD = "satu-inovasi-demo";
 

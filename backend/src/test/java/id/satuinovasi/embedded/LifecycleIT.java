@@ -247,6 +247,26 @@ class LifecycleIT {
         }
     }
 
+    @Test
+    void commands_work_beside_a_running_service_and_without_one() throws Exception {
+        try (var command = RunningJar.launch(onData(), "create-ministry-account", "--username", "panrb")) {
+            assertEquals(0, command.end(), command::output);
+            assertTrue(command.output().contains("Created the ministry account panrb."), command::output);
+            assertTrue(command.output().contains("shown only now"), command::output);
+        }
+        try (var service = RunningJar.ready(onData())) {
+            try (var command = RunningJar.launch(onData(), "create-ministry-account", "--username", "second")) {
+                assertEquals(1, command.end(), command::output);
+                assertTrue(command.output().contains("There is a ministry account already"), command::output);
+            }
+            try (var command = RunningJar.launch(onData(), "rebuild", "--check")) {
+                assertEquals(0, command.end(), command::output);
+                assertTrue(command.output().contains("No drift"), command::output);
+            }
+            assertEquals(200, service.health());
+        }
+    }
+
     private static void assertRefused(Map<String, String> environment, String reason) throws Exception {
         try (var service = RunningJar.launch(environment)) {
             assertEquals(1, service.end(), service::output);

@@ -1,9 +1,9 @@
-package id.satuinovasi.shared;
+package id.satuinovasi;
 
 import java.util.List;
 
 /** A deed of the operator, done once from the command line instead of serving. */
-public interface Command {
+interface Command {
 
     /** Returns the exit code of the process. */
     int run(List<String> arguments);
