@@ -1,5 +1,7 @@
 package id.satuinovasi;
 
+import java.util.regex.Pattern;
+
 import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -15,6 +17,8 @@ import jakarta.enterprise.event.Observes;
 class PageRoutes {
 
     private static final String PAGE = "/index.html";
+    /** A name with an extension, which begins with a letter: the region 53.06 is a place of the page. */
+    private static final Pattern A_FILE = Pattern.compile("\\.[A-Za-z]\\w*$");
 
     void register(@Observes Router router) {
         if (Thread.currentThread().getContextClassLoader().getResource("META-INF/resources" + PAGE) == null) {
@@ -47,6 +51,6 @@ class PageRoutes {
         String last = path.substring(path.lastIndexOf('/') + 1);
         String accepted = context.request().getHeader("Accept");
         return !path.equals("/") && !path.startsWith("/api/") && !path.equals("/api") && !path.startsWith("/q/") && !path.equals("/q")
-                && !last.contains(".") && accepted != null && accepted.contains("text/html");
+                && !A_FILE.matcher(last).find() && accepted != null && accepted.contains("text/html");
     }
 }
