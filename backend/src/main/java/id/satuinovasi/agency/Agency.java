@@ -17,10 +17,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Version;
 
-import org.hibernate.exception.ConstraintViolationException;
-
 import id.satuinovasi.region.Region;
-import id.satuinovasi.shared.Problem;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 
@@ -89,19 +86,6 @@ public class Agency extends PanacheEntityBase {
         return (Long) getEntityManager().createNativeQuery("select nextval('agency_seq')", Long.class)
                 .setFlushMode(FlushModeType.COMMIT)
                 .getSingleResult();
-    }
-
-    /** Writes what has changed; a name or an external id that is taken is refused with a sentence. */
-    static void write() {
-        try {
-            flush();
-        } catch (ConstraintViolationException violation) {
-            throw switch (String.valueOf(violation.getConstraintName())) {
-                case "uq_agency_parent_id_name" -> Problem.conflict("agency.duplicate-name");
-                case "uq_agency_external_id" -> Problem.conflict("agency.duplicate-external-id");
-                default -> violation;
-            };
-        }
     }
 
     /** Whether this agency is {@code other} or stands below it. */

@@ -29,10 +29,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import id.satuinovasi.shared.Conditional;
 import id.satuinovasi.shared.ETags;
 import id.satuinovasi.shared.MergePatch;
 import id.satuinovasi.shared.Page;
@@ -81,13 +83,9 @@ class AgencyResource {
     @Authenticated
     @Operation(operationId = "getAgency", summary = "One agency")
     @APIResponse(responseCode = "200", description = "The agency", content = @Content(schema = @Schema(implementation = AgencyView.class)))
-    public Response getAgency(@PathParam("id") long id, @Context HttpHeaders headers) {
+    public RestResponse<AgencyView> getAgency(@PathParam("id") long id, @Context HttpHeaders headers) {
         var agency = readable(id);
-        var tag = ETags.of(agency.version);
-        if (ETags.noneMatch(headers, tag)) {
-            return Response.notModified().header(HttpHeaders.ETAG, tag).build();
-        }
-        return ok(agency);
+        return Conditional.revalidated(headers, ETags.of(agency.version), () -> AgencyView.withSuccessors(agency));
     }
 
     @POST
@@ -120,7 +118,7 @@ class AgencyResource {
         ETags.requireMatch(ifMatch, agency.version);
         var changed = mergePatch.apply(AgencyPatch.of(agency), patch);
         agency.changeContact(changed.externalId(), changed.contact(), clock.instant());
-        Agency.write();
+        Agency.flush();
         return ok(agency);
     }
 

@@ -63,7 +63,7 @@ public class Reorganise {
         }
         var agency = Agency.create(parent, request.name(), request.kind(), region, from, recorded.at());
         agency.changeContact(request.externalId(), request.contact(), recorded.at());
-        Agency.write();
+        Agency.flush();
         created.fire(new AgencyCreated(agency, from, recorded));
         return agency;
     }
@@ -165,16 +165,16 @@ public class Reorganise {
         var before = AgencySuccession.State.of(plan.subject());
         var endedBefore = plan.ends().stream().map(AgencySuccession.State::of).toList();
         plan.ends().forEach(agency -> agency.close(plan.on(), now));
-        Agency.write();
+        Agency.flush();
         var begun = plan.begins().stream().map(birth -> begin(birth, plan, recorded)).toList();
-        Agency.write();
+        Agency.flush();
         for (var move : plan.moves()) {
             carryOut(move, begun, recorded);
         }
         switch (plan.kind()) {
             case RENAME -> {
                 plan.subject().rename(plan.changes().getFirst().name(), now);
-                Agency.write();
+                Agency.flush();
                 Agency.touchThoseThatNameIt(plan.subject());
                 record(plan, plan.subject(), plan.subject(), before, recorded);
             }
@@ -187,7 +187,7 @@ public class Reorganise {
                 }
             }
         }
-        Agency.write();
+        Agency.flush();
         tell(plan, begun, recorded);
     }
 
@@ -204,13 +204,13 @@ public class Reorganise {
         if (parent != null) {
             var oldPath = agency.path;
             agency.moveBelow(parent, recorded.at());
-            Agency.write();
+            Agency.flush();
             Agency.moveSubtree(oldPath, agency, recorded.at());
         }
         if (move.region() != null) {
             var oldRegion = agency.region.code;
             agency.relocate(move.region(), recorded.at());
-            Agency.write();
+            Agency.flush();
             Agency.relocateSubtree(agency, oldRegion, recorded.at());
         }
     }

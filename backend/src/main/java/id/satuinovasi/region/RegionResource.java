@@ -1,5 +1,7 @@
 package id.satuinovasi.region;
 
+import java.time.Duration;
+
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
@@ -12,15 +14,14 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
+import id.satuinovasi.shared.Conditional;
 import id.satuinovasi.shared.Cursor;
 import id.satuinovasi.shared.ETags;
 import id.satuinovasi.shared.Page;
@@ -57,12 +58,9 @@ class RegionResource {
     @GET
     @Path("/{code}")
     @Operation(operationId = "getRegion", summary = "One region with its time zone and the regions above it")
-    @APIResponse(responseCode = "200", description = "The region", content = @Content(schema = @Schema(implementation = RegionView.class)))
-    public Response getRegion(@Parameter(example = "53.06") @PathParam("code") String code, @Context HttpHeaders headers) {
+    @APIResponse(responseCode = "200", description = "The region")
+    public RestResponse<RegionView> getRegion(@Parameter(example = "53.06") @PathParam("code") String code, @Context HttpHeaders headers) {
         var region = Region.find(code).orElseThrow(() -> Problem.notFound("region.not-found", code));
-        if (ETags.noneMatch(headers, TAG)) {
-            return Response.notModified().header(HttpHeaders.ETAG, TAG).build();
-        }
-        return Response.ok(RegionView.withAncestors(region)).header(HttpHeaders.ETAG, TAG).build();
+        return Conditional.lasting(headers, TAG, Duration.ofDays(1), () -> RegionView.withAncestors(region));
     }
 }

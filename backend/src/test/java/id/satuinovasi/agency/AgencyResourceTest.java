@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -205,6 +206,16 @@ class AgencyResourceTest {
                 .body("contact.phone", nullValue());
         as(bureau).header("If-Match", tag).body("{\"contact\":null}").patch(agency).then().statusCode(412);
         as(GivenAccounts.observerOf("53")).header("If-Match", tag).body("{\"contact\":null}").patch(agency).then().statusCode(403);
+    }
+
+    @Test
+    void a_patch_with_an_unknown_member_or_a_wrong_address_is_refused() {
+        var bureau = GivenAccounts.bureauOf(floresTimur);
+        var agency = AGENCIES + "/" + health.id;
+        var tag = as(bureau).get(agency).header("ETag");
+        as(bureau).header("If-Match", tag).body("{\"name\":\"Dinas Lain\"}").patch(agency).then().statusCode(422);
+        as(bureau).header("If-Match", tag).body("{\"contact\":{\"email\":\"bukan alamat\"}}").patch(agency).then()
+                .statusCode(422).body("errors.pointer", hasItem("/contact/email"));
     }
 
     private static RequestSpecification as(String cookie) {
