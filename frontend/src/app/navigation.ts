@@ -11,7 +11,12 @@ export interface NavigationEntry {
 }
 
 /** What each role finds in the navigation, most used first. */
+const watching: Role[] = ['BUREAU_OFFICER', 'REGION_OBSERVER', 'MINISTRY_OFFICER', 'AUDITOR'];
+
 const entries: NavigationEntry[] = [
+  { to: '/dashboard', label: 'nav.dashboard', roles: watching },
+  { to: '/obligations', label: 'nav.obligations', roles: watching },
+  { to: '/matrix', label: 'nav.matrix', roles: watching },
   { to: '/', label: 'nav.figures' },
   { to: '/catalogue', label: 'nav.catalogue' },
   { to: '/about', label: 'nav.about' },

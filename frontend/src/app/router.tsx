@@ -3,6 +3,7 @@ import { createRouter } from '@tanstack/react-router';
 import { accountRoutes } from '@/features/account/routes';
 import { catalogueRoutes } from '@/features/catalogue/routes';
 import { complianceRoutes } from '@/features/compliance/routes';
+import { obligationsRoutes } from '@/features/obligations/routes';
 import { rootRoute } from '@/ui/root-route';
 import { parseSearch, stringifySearch } from '@/ui/search';
 import { LoadingShape } from '@/ui/states';
@@ -10,7 +11,12 @@ import { ErrorPage, NotFoundPage } from './pages';
 import { Shell } from './Shell';
 
 // Each feature contributes its routes; this is the only place that joins them.
-const routeTree = rootRoute.addChildren([...complianceRoutes, ...catalogueRoutes, ...accountRoutes]);
+const routeTree = rootRoute.addChildren([
+  ...complianceRoutes,
+  ...obligationsRoutes,
+  ...catalogueRoutes,
+  ...accountRoutes,
+]);
 
 rootRoute.update({ component: Shell });
 

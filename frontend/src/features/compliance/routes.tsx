@@ -1,6 +1,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { signedIn } from '@/api/access';
 import { rootRoute } from '@/ui/root-route';
-import { figuresSearch } from './figures-search';
+import { type TableSearch, tableSearch, text, whole } from '@/ui/search';
+import { type FiguresSearch, figuresSearch } from './figures-search';
 
 const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -23,4 +25,42 @@ const governmentRoute = createRoute({
   component: lazyRouteComponent(() => import('./GovernmentPage'), 'GovernmentPage'),
 });
 
-export const complianceRoutes = [homeRoute, regionRoute, governmentRoute] as const;
+interface DashboardSearch extends FiguresSearch {
+  government?: number;
+  region?: string;
+}
+
+interface MatrixSearch extends TableSearch {
+  government?: number;
+  kind?: string;
+  q?: string;
+}
+
+const watching = signedIn('BUREAU_OFFICER', 'REGION_OBSERVER', 'MINISTRY_OFFICER', 'AUDITOR');
+
+const dashboardRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/dashboard',
+  validateSearch: (search: Record<string, unknown>): DashboardSearch => ({
+    ...figuresSearch(search),
+    government: whole(search.government),
+    region: text(search.region),
+  }),
+  beforeLoad: watching,
+  component: lazyRouteComponent(() => import('./DashboardPage'), 'DashboardPage'),
+});
+
+const matrixRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/matrix',
+  validateSearch: (search: Record<string, unknown>): MatrixSearch => ({
+    government: whole(search.government),
+    kind: text(search.kind),
+    q: text(search.q),
+    ...tableSearch(search),
+  }),
+  beforeLoad: watching,
+  component: lazyRouteComponent(() => import('./MatrixPage'), 'MatrixPage'),
+});
+
+export const complianceRoutes = [homeRoute, regionRoute, governmentRoute, dashboardRoute, matrixRoute] as const;

@@ -1,0 +1,101 @@
+import { Link, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { type Desk, deskAt, desksOf, scopeOf } from '@/api/desk';
+import { useSession } from '@/api/session';
+import { DownloadIcon } from '@/ui/icons';
+import { Section } from '@/ui/Page';
+import { usePeriod } from '@/ui/year';
+import { Breakdown } from './Breakdown';
+import classes from './DashboardPage.module.css';
+import { FiguresPage } from './FiguresPage';
+import type { By } from './queries';
+import { WorkQueue } from './WorkQueue';
+
+/** Where whoever watches over others begins the day: how it stands, what waits, where it lags. */
+export function DashboardPage() {
+  const { t } = useTranslation(['dashboard', 'compliance']);
+  const period = usePeriod();
+  const session = useSession();
+  const desks = desksOf(session);
+  const desk = deskAt(desks, useSearch({ from: '/dashboard' }));
+  if (!desk) {
+    return null;
+  }
+  const ways: By[] =
+    desk.government !== undefined
+      ? ['kind', 'region']
+      : desk.region
+        ? ['region', 'government', 'kind']
+        : ['region', 'government', 'kind'];
+  return (
+    <FiguresPage
+      scope={scopeOf(desk)}
+      title={t('title', { name: desk.name ?? 'Indonesia', year: period.year })}
+      crumbs={desks.length > 1 ? [<Desks key="desks" desks={desks} now={desk} />] : undefined}
+      after={
+        <>
+          <Section title={t('compliance:breakdown.title')} note={t('breakdownNote', { year: period.year - 1 })}>
+            <Breakdown scope={scopeOf(desk)} ways={ways} />
+          </Section>
+          <Recap desk={desk} />
+        </>
+      }
+    >
+      {/* A queue is about now, whatever instant the figures are of. */}
+      {!period.asOf && <WorkQueue desk={desk} />}
+    </FiguresPage>
+  );
+}
+
+function Desks({ desks, now }: { desks: Desk[]; now: Desk }) {
+  const { t } = useTranslation('dashboard');
+  return (
+    <span className={classes.desks}>
+      {desks.map((desk) => (
+        <Link
+          key={`${desk.region}-${desk.government}`}
+          to="/dashboard"
+          search={(before) => ({ year: before.year, asOf: before.asOf, ...scopeOf(desk) })}
+          aria-current={desk === now ? 'true' : undefined}
+          activeProps={{}}
+          activeOptions={{ includeSearch: true, exact: true }}
+        >
+          {desk.name ?? t('country')}
+        </Link>
+      ))}
+    </span>
+  );
+}
+
+/** The rows themselves, to take along. */
+function Recap({ desk }: { desk: Desk }) {
+  const { t } = useTranslation('dashboard');
+  const { year, asOf } = usePeriod();
+  const address = (what: string, filters: Record<string, unknown>) => {
+    const parameters = new URLSearchParams();
+    for (const [name, value] of Object.entries({ ...filters, ...scopeOf(desk) })) {
+      if (value !== undefined) {
+        parameters.append(name, String(value));
+      }
+    }
+    return `/api/v1/exports/${what}?${parameters}`;
+  };
+  return (
+    <Section title={t('recap.title')} note={t('recap.note')}>
+      <div className="row no-print">
+        <a className="link-button" href={address('obligations', { year, asOf })} download>
+          <DownloadIcon />
+          {t('recap.obligations', { year })}
+        </a>
+        <a className="link-button" href={address('innovations', { year })} download>
+          <DownloadIcon />
+          {t('recap.innovations', { year })}
+        </a>
+        <a className="link-button" href={address('agencies', {})} download>
+          <DownloadIcon />
+          {t('recap.agencies')}
+        </a>
+      </div>
+    </Section>
+  );
+}

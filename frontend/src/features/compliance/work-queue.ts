@@ -1,0 +1,92 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api, call } from '@/api/client';
+import type { Page } from '@/api/types';
+
+// Stands in for the generated types until the contract is on main.
+export interface WaitingInnovation {
+  id: number;
+  number: string;
+  agencyId: number;
+  agencyName: string;
+  governmentName: string;
+  year: number;
+  title: string;
+  state: string;
+  submittedAt: string | null;
+  firstSubmittedAt: string | null;
+  revisionDueAt: string | null;
+  demo: boolean;
+}
+
+export interface MissingAgency {
+  agencyId: number;
+  agencyName: string;
+  governmentName: string;
+  governmentId: number;
+  year: number;
+  status: 'PENDING' | 'OVERDUE';
+  dueOn: string;
+  daysLeft: number;
+  timeZone: string;
+  contact?: { name: string | null; email: string | null; phone: string | null } | null;
+}
+
+interface Place {
+  region?: string;
+  government?: number;
+}
+
+const shown = 5;
+
+export const toVerifyQuery = (year: number, place: Place) =>
+  queryOptions({
+    queryKey: ['innovations', 'queue', 'SUBMITTED', year, place],
+    queryFn: () =>
+      call<Page<WaitingInnovation>>(
+        api.GET('/api/v1/innovations', {
+          params: { query: { year, ...place, state: 'SUBMITTED', sort: 'submittedAt', limit: shown } },
+        }),
+      ),
+  });
+
+/** The service knows no order by the end of the window: the oldest hundreds are read and ordered here. */
+export const returnedQuery = (year: number, place: Place) =>
+  queryOptions({
+    queryKey: ['innovations', 'queue', 'RETURNED', year, place],
+    queryFn: async () => {
+      const page = await call<Page<WaitingInnovation>>(
+        api.GET('/api/v1/innovations', {
+          params: { query: { year, ...place, state: 'RETURNED', sort: 'submittedAt', limit: 200 } },
+        }),
+      );
+      return { ...page, items: soonestFirst(page.items).slice(0, shown) };
+    },
+  });
+
+export const missingQuery = (year: number, place: Place) =>
+  queryOptions({
+    queryKey: ['obligations', 'queue', year, place],
+    queryFn: () =>
+      call<Page<MissingAgency>>(
+        api.GET('/api/v1/obligations', {
+          params: { query: { year, ...place, status: ['PENDING', 'OVERDUE'], sort: 'dueOn', limit: shown } },
+        }),
+      ),
+  });
+
+/** What loses its first submission's date soonest; windows that have closed already come last. */
+export function soonestFirst(items: WaitingInnovation[], now: Date = new Date()): WaitingInnovation[] {
+  const rank = (item: WaitingInnovation) => {
+    const end = item.revisionDueAt ? Date.parse(item.revisionDueAt) : Number.POSITIVE_INFINITY;
+    return end < now.getTime() ? Number.MAX_SAFE_INTEGER - 1 : end;
+  };
+  return items.toSorted((one, other) => rank(one) - rank(other) || one.title.localeCompare(other.title, 'id'));
+}
+
+/** Whole days that have passed since. */
+export const daysSince = (instant: string, now: Date = new Date()): number =>
+  Math.max(0, Math.floor((now.getTime() - Date.parse(instant)) / 86_400_000));
+
+/** Whole days that are left, zero on the last one; negative when it has passed. */
+export const daysBefore = (instant: string, now: Date = new Date()): number =>
+  Math.floor((Date.parse(instant) - now.getTime()) / 86_400_000);

@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next';
+import { formatDate, zoneName } from '@/ui/format';
+import classes from './ObligationsPage.module.css';
+import type { ObligationView } from './types';
+
+/** Whom to ask: a letter that already says what it is about, and a number to call. */
+export function Contact({ row }: { row: ObligationView }) {
+  const { t } = useTranslation('obligations');
+  const { contact } = row;
+  if (!contact || !(contact.name || contact.email || contact.phone)) {
+    return <span className="soft">{t('contact.none')}</span>;
+  }
+  const subject = t('contact.subject', { agency: row.agencyName, year: row.year });
+  const body = t('contact.body', {
+    agency: row.agencyName,
+    year: row.year,
+    required: row.required,
+    verified: row.verified,
+    date: formatDate(row.dueOn),
+    zone: zoneName(row.timeZone),
+  });
+  return (
+    <span className={classes.contact}>
+      {contact.name && <span>{contact.name}</span>}
+      {contact.email && (
+        <a
+          href={`mailto:${contact.email}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`}
+          title={t('contact.write')}
+        >
+          {contact.email}
+        </a>
+      )}
+      {contact.phone && <a href={`tel:${contact.phone.replace(/[^\d+]/g, '')}`}>{contact.phone}</a>}
+    </span>
+  );
+}

@@ -1,0 +1,58 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { api, call } from '@/api/client';
+import type { BreakdownView, Page, RegionView } from '@/api/types';
+import type { ListFilters } from './obligations-search';
+import type { ObligationView } from './types';
+
+export const obligationsKey = ['obligations'] as const;
+export const pageSize = 50;
+
+export const obligationsQuery = (filters: ListFilters, cursor?: string) =>
+  queryOptions({
+    queryKey: [...obligationsKey, filters, cursor ?? null],
+    queryFn: () =>
+      call<Page<ObligationView>>(
+        api.GET('/api/v1/obligations', { params: { query: { ...filters, cursor, limit: pageSize } } }),
+      ),
+    placeholderData: keepPreviousData,
+  });
+
+/** Every government with obligations in the scope, by name; public figures, and whole in one answer. */
+export const governmentsQuery = (year: number, region: string | undefined) =>
+  queryOptions({
+    queryKey: ['compliance', 'governments', year, region ?? null],
+    queryFn: () =>
+      call<BreakdownView>(
+        api.GET('/api/v1/compliance/breakdown', { params: { query: { year, region, by: 'government' } } }),
+      ),
+    staleTime: 10 * 60_000,
+  });
+
+export const regionNameQuery = (code: string) =>
+  queryOptions({
+    queryKey: ['region', code],
+    queryFn: () => call<RegionView>(api.GET('/api/v1/regions/{code}', { params: { path: { code } } })),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+export const findRegions = (q: string, below: string | undefined) =>
+  call<Page<RegionView>>(
+    api.GET('/api/v1/regions', {
+      params: {
+        query: q ? { q, limit: 100 } : below ? { parent: below, limit: 100 } : { level: 'PROVINCE', limit: 100 },
+      },
+    }),
+  );
+
+export interface GovernmentExtension {
+  governmentId: number;
+  dueOn: string;
+  reason: string;
+  approver: string;
+  document: string;
+}
+
+export const extendGovernment = (year: number, body: GovernmentExtension, headers: Record<string, string>) =>
+  call<{ extended: number }>(
+    api.POST('/api/v1/reporting-years/{year}/extensions', { params: { path: { year } }, body, headers }),
+  );
