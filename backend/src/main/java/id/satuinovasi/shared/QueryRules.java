@@ -95,8 +95,8 @@ record QueryRules(Map<String, Rule> rules) {
         if (!TextRules.isStorable(value)) {
             problem.atParameter(name, "shared.forbidden-character");
         } else if (type.isEnum()) {
-            if (Arrays.stream(type.getEnumConstants()).noneMatch(constant -> ((Enum<?>) constant).name().equals(value))) {
-                problem.atParameter(name, "shared.unknown-value", JsonFaults.valuesOf(type));
+            if (!EnumWords.of(type).reads(value)) {
+                problem.atParameter(name, "shared.unknown-value", EnumWords.of(type).toString());
             }
         } else if (type == boolean.class || type == Boolean.class) {
             if (!value.equals("true") && !value.equals("false")) {
