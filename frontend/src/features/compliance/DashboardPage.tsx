@@ -21,28 +21,24 @@ export function DashboardPage() {
   if (!desk) {
     return null;
   }
-  const ways: By[] =
-    desk.government !== undefined
-      ? ['kind', 'region']
-      : desk.region
-        ? ['region', 'government', 'kind']
-        : ['region', 'government', 'kind'];
+  const ways: By[] = desk.government === undefined ? ['region', 'government', 'kind'] : ['kind', 'region'];
   return (
     <FiguresPage
       scope={scopeOf(desk)}
       title={t('title', { name: desk.name ?? 'Indonesia', year: period.year })}
       crumbs={desks.length > 1 ? [<Desks key="desks" desks={desks} now={desk} />] : undefined}
-      after={
+    >
+      {(course) => (
         <>
+          {/* A queue is about now, whatever instant the figures are of. */}
+          {!period.asOf && <WorkQueue desk={desk} />}
+          {course}
           <Section title={t('compliance:breakdown.title')} note={t('breakdownNote', { year: period.year - 1 })}>
             <Breakdown scope={scopeOf(desk)} ways={ways} />
           </Section>
           <Recap desk={desk} />
         </>
-      }
-    >
-      {/* A queue is about now, whatever instant the figures are of. */}
-      {!period.asOf && <WorkQueue desk={desk} />}
+      )}
     </FiguresPage>
   );
 }
