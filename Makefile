@@ -20,10 +20,10 @@ test: check
 	@tools/test
 
 lint: check frontend/node_modules/.package-lock.json
-	@cd frontend && npm run --silent typecheck && npm run --silent lint && npx --no-install redocly lint --config ../redocly.yaml ../openapi.yaml
+	@cd frontend && npm run --silent typecheck && npm run --silent lint && npx --no-install redocly lint --config ../.redocly.yaml ../openapi.yaml
 
 openapi: check frontend/node_modules/.package-lock.json
-	@$(MVN) -DskipTests package && cd frontend && npm run --silent api
+	@$(MVN) test -Dtest=OpenApiContractTest -Dcontract.write && cd frontend && npm run --silent api
 
 bench: build
 	@bench/run

@@ -33,7 +33,7 @@ import id.satuinovasi.shared.Problem;
 import io.quarkus.security.Authenticated;
 
 @Path("/api/v1/session")
-@Tag(name = "session")
+@Tag(name = "Session")
 class SessionResource {
 
     record SignInRequest(
