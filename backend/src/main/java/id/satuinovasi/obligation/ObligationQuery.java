@@ -18,6 +18,8 @@ import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 import id.satuinovasi.agency.Agency;
 import id.satuinovasi.agency.AgencyKind;
 import id.satuinovasi.agency.ReadScope;
@@ -61,15 +63,15 @@ public record ObligationQuery(
             this.descending = descending;
         }
 
-        /** For the query parameter. */
+        @JsonValue
+        String word() {
+            return name;
+        }
+
+        /** How the address spells it. */
         public static Sort fromString(String name) {
-            for (var sort : values()) {
-                if (sort.name.equals(name)) {
-                    return sort;
-                }
-            }
-            throw Problem.badRequest("shared.invalid-parameter").atParameter("sort", "obligation.unknown-sort",
-                    String.join(", ", Arrays.stream(values()).map(sort -> sort.name).toList()));
+            return Arrays.stream(values()).filter(sort -> sort.name.equals(name)).findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(name));
         }
     }
 

@@ -77,7 +77,12 @@ final class JsonFaults {
     }
 
     static String valuesOf(Class<?> enumType) {
-        return String.join(", ", Arrays.stream(enumType.getEnumConstants()).map(constant -> ((Enum<?>) constant).name()).toList());
+        return String.join(", ", words(enumType));
+    }
+
+    /** As JSON and the address spell them: by {@code @JsonValue} where there is one, else by name. */
+    static List<String> words(Class<?> enumType) {
+        return Arrays.stream(enumType.getEnumConstants()).map(constant -> DatabaseJson.MAPPER.convertValue(constant, String.class)).toList();
     }
 
     /** JSON's own words for a type: no class name leaves the service. */

@@ -1,0 +1,234 @@
+package id.satuinovasi.obligation;
+
+import static id.satuinovasi.support.GivenAccounts.COOKIE;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+import id.satuinovasi.agency.Agency;
+import id.satuinovasi.agency.AgencyClosed;
+import id.satuinovasi.agency.AgencyCreated;
+import id.satuinovasi.agency.AgencyKind;
+import id.satuinovasi.agency.AgencyReorganised;
+import id.satuinovasi.agency.AgencySuccession;
+import id.satuinovasi.region.Region;
+import id.satuinovasi.shared.Recorded;
+import id.satuinovasi.support.GivenAccounts;
+import id.satuinovasi.support.GivenAgencies;
+import id.satuinovasi.support.GivenObligations;
+import id.satuinovasi.support.PostgresResource;
+import id.satuinovasi.support.TestClock;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class RulesAndYearsTest {
+
+    @Inject
+    TestClock clock;
+    @Inject
+    Event<Object> events;
+    @Inject
+    Rebuild rebuild;
+
+    private static RequestSpecification as(String cookie) {
+        return given().cookie(COOKIE, cookie).contentType(ContentType.JSON);
+    }
+
+    private static Map<String, Object> rule(Map<String, Object> changes) {
+        var rule = new HashMap<String, Object>(Map.of("year", 2026, "required", 1, "opensOn", "2026-01-01", "dueOn", "2026-11-30",
+                "closesOn", "2026-12-31", "revisionDays", 14, "counts", List.of("NEW", "DEVELOPMENT", "REPLICATION"),
+                "newAgencies", "FULL", "legalBasis", "PermenPANRB 91/2021"));
+        rule.putAll(changes);
+        return rule;
+    }
+
+    @Test
+    void the_ministry_records_a_rule_opens_closes_and_reopens_a_year() {
+        GivenAgencies.agency(GivenAgencies.government("53.06"), "Dinas Kesehatan", AgencyKind.REGIONAL_APPARATUS);
+        var ministry = GivenAccounts.ministry();
+        as(ministry).post("/api/v1/reporting-years/2026/opening").then().statusCode(409).body("type", endsWith("year-without-rule"));
+        as(ministry).body(rule(Map.of())).post("/api/v1/obligation-rules").then().statusCode(201).body("version", equalTo(1)).body("current", equalTo(true));
+        as(ministry).post("/api/v1/reporting-years/2026/opening").then().statusCode(201).body("obligations", equalTo(2)).body("dueOn", equalTo("2026-11-30"));
+        as(ministry).post("/api/v1/reporting-years/2026/opening").then().statusCode(409).body("type", endsWith("year-already-open"));
+
+        var tag = as(ministry).get("/api/v1/reporting-years/2026").then().extract().header("ETag");
+        as(ministry).header("If-Match", tag).post("/api/v1/reporting-years/2026/closing").then().statusCode(409).body("type", endsWith("year-still-running"));
+        clock.set("2027-01-02T00:00:00Z");
+        ministry = GivenAccounts.ministry();
+        as(ministry).post("/api/v1/reporting-years/2026/closing").then().statusCode(428);
+        tag = as(ministry).header("If-Match", tag).post("/api/v1/reporting-years/2026/closing").then().statusCode(200)
+                .body("state", equalTo("CLOSED")).extract().header("ETag");
+        as(ministry).header("If-Match", tag).body(Map.of("reason", "Keberatan", "document", "SK 2")).post("/api/v1/reporting-years/2026/reopening")
+                .then().statusCode(200).body("state", equalTo("OPEN"));
+        given().get("/api/v1/reporting-years").then().statusCode(200).body("items.year", contains(2026));
+    }
+
+    @Test
+    void in_a_closed_year_nothing_changes() {
+        var government = GivenAgencies.government("53.06");
+        GivenObligations.openYear(2026);
+        clock.set("2027-01-02T00:00:00Z");
+        var ministry = GivenAccounts.ministry();
+        as(ministry).header("If-Match", "*").post("/api/v1/reporting-years/2026/closing").then().statusCode(200);
+        as(ministry).header("If-Match", "*").body(Map.of("reason", "a", "approver", "b", "document", "c"))
+                .put("/api/v1/agencies/{id}/obligations/2026/exemption", government.id).then().statusCode(409).body("type", endsWith("year-closed"));
+        as(ministry).get("/api/v1/agencies/{id}/obligations/2026", government.id).then().body("status", equalTo("NON_COMPLIANT")).body("yearClosed", equalTo(true));
+        as(ministry).queryParam("asOf", "2027-01-01T00:00:00Z").get("/api/v1/agencies/{id}/obligations/2026", government.id).then().body("yearClosed", equalTo(false));
+    }
+
+    @Test
+    void a_narrower_rule_may_only_tighten_and_names_each_field() {
+        var government = GivenAgencies.government("53.06");
+        GivenObligations.recorded(GivenObligations.rule(2026), "2026-01-01T00:00:00Z");
+        var bureau = GivenAccounts.bureauOf(government);
+        as(bureau).body(rule(Map.of())).post("/api/v1/obligation-rules").then().statusCode(403);
+        as(bureau).body(rule(Map.of("governmentId", government.id, "dueOn", "2026-12-15", "closesOn", "2027-01-15", "revisionDays", 30, "newAgencies", "NEXT_YEAR")))
+                .post("/api/v1/obligation-rules").then().statusCode(422)
+                .body("errors.pointer", contains("/dueOn", "/closesOn", "/revisionDays", "/newAgencies"));
+        as(bureau).body(rule(Map.of("governmentId", government.id, "required", 2, "dueOn", "2026-10-31")))
+                .post("/api/v1/obligation-rules").then().statusCode(201).body("governmentId", equalTo(government.id.intValue()));
+        as(GivenAccounts.bureauOf(GivenAgencies.government("33.02"))).body(rule(Map.of("governmentId", government.id, "required", 2)))
+                .post("/api/v1/obligation-rules").then().statusCode(403);
+    }
+
+    @Test
+    void impossible_dates_are_refused_at_their_fields() {
+        as(GivenAccounts.ministry()).body(rule(Map.of("dueOn", "2025-12-30"))).post("/api/v1/obligation-rules")
+                .then().statusCode(422).body("errors.pointer", hasItem("/dueOn"));
+        as(GivenAccounts.ministry()).body(rule(Map.of("closesOn", "2026-11-01"))).post("/api/v1/obligation-rules")
+                .then().statusCode(422).body("errors.pointer", hasItem("/closesOn"));
+        as(GivenAccounts.ministry()).body(rule(Map.of("year", 9999))).post("/api/v1/obligation-rules")
+                .then().statusCode(422).body("errors.pointer", hasItem("/year"));
+    }
+
+    @Test
+    void each_term_is_the_strictest_of_all_rules_that_apply() {
+        var national = GivenObligations.rule(2026);
+        national.id = 1L;
+        var kind = GivenObligations.rule(2026);
+        kind.id = 2L;
+        kind.agencyKind = AgencyKind.HEALTH_CENTER;
+        kind.required = 2;
+        var government = GivenObligations.rule(2026);
+        government.id = 3L;
+        government.governmentId = 7L;
+        government.dueOn = LocalDate.of(2026, 10, 31);
+        government.counts = List.of(InnovationType.NEW);
+        var book = new RuleBook(List.of(national, kind, government));
+
+        assertEquals(new Fact.Terms(3, 2, national.opensOn, government.dueOn, national.closesOn, 14, List.of(InnovationType.NEW)),
+                book.termsFor(7, AgencyKind.HEALTH_CENTER));
+        assertEquals(2, book.termsFor(8, AgencyKind.HEALTH_CENTER).required());
+        assertEquals(1, book.termsFor(8, AgencyKind.SCHOOL).ruleId());
+    }
+
+    @Test
+    void a_new_version_applies_from_its_instant_and_is_previewed_before() {
+        var government = GivenAgencies.government("53.06");
+        var health = GivenAgencies.agency(government, "Dinas Kesehatan", AgencyKind.REGIONAL_APPARATUS);
+        GivenObligations.openYear(2026);
+        GivenObligations.verified(health, 2026, 1, "2026-02-01T00:00:00Z", "2026-02-02T00:00:00Z");
+        var ministry = GivenAccounts.ministry();
+        as(ministry).body(rule(Map.of("required", 2))).post("/api/v1/obligation-rules/preview")
+                .then().statusCode(200).body("obligations", equalTo(2)).body("changes", hasSize(1))
+                .body("changes[0].from", equalTo("COMPLIANT")).body("changes[0].to", equalTo("PENDING")).body("changes[0].count", equalTo(1));
+        as(ministry).get("/api/v1/agencies/{id}/obligations/2026", health.id).then().body("status", equalTo("COMPLIANT"));
+        as(ministry).body(rule(Map.of("required", 2))).post("/api/v1/obligation-rules").then().statusCode(201).body("version", equalTo(2));
+        as(ministry).get("/api/v1/agencies/{id}/obligations/2026", health.id).then().body("status", equalTo("PENDING")).body("required", equalTo(2));
+        as(ministry).queryParam("asOf", "2026-05-01T00:00:00Z").get("/api/v1/agencies/{id}/obligations/2026", health.id).then().body("status", equalTo("COMPLIANT"));
+        as(ministry).body(rule(Map.of("dueOn", "2026-05-01"))).post("/api/v1/obligation-rules").then().statusCode(422).body("errors[0].code", equalTo("rule-due-in-the-past"));
+        as(ministry).queryParam("year", 2026).get("/api/v1/obligation-rules").then().body("total", equalTo(2)).body("items.version", contains(2, 1)).body("items.current", contains(true, false));
+    }
+
+    @Test
+    void a_whole_government_gets_more_time() {
+        var government = GivenAgencies.government("53.06");
+        GivenAgencies.agency(government, "Dinas Kesehatan", AgencyKind.REGIONAL_APPARATUS);
+        GivenAgencies.government("33.02");
+        GivenObligations.openYear(2026);
+        var bureau = GivenAccounts.bureauOf(government);
+        var body = Map.of("governmentId", government.id, "dueOn", "2026-12-10", "reason", "Gempa", "approver", "Bupati", "document", "SE 9");
+        as(bureau).body(body).post("/api/v1/reporting-years/2026/extensions").then().statusCode(200).body("extended", equalTo(2));
+        as(bureau).body(body).post("/api/v1/reporting-years/2026/extensions").then().statusCode(409).body("type", endsWith("nobody-to-extend"));
+        as(bureau).queryParam("year", 2026).get("/api/v1/obligations").then().body("items.dueOn", contains("2026-12-10", "2026-12-10"));
+    }
+
+    @Test
+    void reorganisations_reach_the_years_from_their_date_on_and_never_earlier_ones() {
+        var government = GivenAgencies.government("53.06");
+        var east = GivenAgencies.government("91.71");
+        var health = GivenAgencies.agency(government, "Dinas Kesehatan", AgencyKind.REGIONAL_APPARATUS);
+        GivenObligations.openYear(2025);
+        GivenObligations.openYear(2026);
+        var recorded = new Recorded(Instant.parse("2026-06-01T00:00:00Z"), null);
+        QuarkusTransaction.requiringNew().run(() -> {
+            var agency = Agency.<Agency>findById(health.id);
+            agency.name = "Dinas Kesehatan dan KB";
+            agency.parent = Agency.findById(east.id);
+            agency.government = agency.parent;
+            agency.region = Region.findById("91.71");
+            agency.path = agency.parent.path + agency.id + "/";
+            events.fire(new AgencyReorganised(List.of(agency), LocalDate.of(2026, 6, 1), recorded));
+        });
+        var old = Obligation.of(health.id, 2025).orElseThrow();
+        var now = Obligation.of(health.id, 2026).orElseThrow();
+        assertEquals(List.of("Dinas Kesehatan", "53.06", government.id), List.of(old.agencyName, old.regionCode, old.governmentId));
+        assertEquals(List.of("Dinas Kesehatan dan KB", "91.71", east.id), List.of(now.agencyName, now.regionCode, now.governmentId));
+        assertEquals(Instant.parse("2026-11-30T15:00:00Z"), now.dueAt);
+        assertEquals(0, rebuild.check(line -> {
+        }));
+    }
+
+    @Test
+    void a_new_agency_owes_at_once_or_next_year_as_the_rule_says() {
+        var government = GivenAgencies.government("53.06");
+        GivenObligations.openYear(2025, rule -> rule.newAgencies = ObligationRule.NewAgencies.NEXT_YEAR);
+        GivenObligations.openYear(2026);
+        var created = QuarkusTransaction.requiringNew().call(() -> {
+            var parent = Agency.<Agency>findById(government.id);
+            var agency = Agency.create(parent, "UPT Baru", AgencyKind.SERVICE_UNIT, parent.region, LocalDate.of(2025, 9, 1), Instant.parse("2026-06-01T00:00:00Z"));
+            events.fire(new AgencyCreated(agency, LocalDate.of(2025, 9, 1), new Recorded(Instant.parse("2026-06-01T00:00:00Z"), null)));
+            return agency;
+        });
+        assertEquals(false, Obligation.of(created.id, 2025).isPresent());
+        assertEquals(true, Obligation.of(created.id, 2026).isPresent());
+    }
+
+    @Test
+    void who_ends_before_the_due_date_is_excused_unless_the_obligation_is_met() {
+        var government = GivenAgencies.government("53.06");
+        var unmet = GivenAgencies.agency(government, "UPT A", AgencyKind.SERVICE_UNIT);
+        var met = GivenAgencies.agency(government, "UPT B", AgencyKind.SERVICE_UNIT);
+        GivenObligations.openYear(2026);
+        GivenObligations.verified(met, 2026, 1, "2026-02-01T00:00:00Z", "2026-02-02T00:00:00Z");
+        var recorded = new Recorded(Instant.parse("2026-06-01T00:00:00Z"), null);
+        QuarkusTransaction.requiringNew().run(() -> List.of(unmet, met).forEach(agency -> events.fire(new AgencyClosed(
+                Agency.findById(agency.id), AgencySuccession.Kind.CLOSURE, LocalDate.of(2026, 6, 1), "Perampingan", "Perbup 7/2026", recorded))));
+        assertEquals(Standing.EXEMPT, Obligation.of(unmet.id, 2026).orElseThrow().standing);
+        assertEquals("Perbup 7/2026", Obligation.of(unmet.id, 2026).orElseThrow().exemption.document());
+        assertEquals(Standing.MET, Obligation.of(met.id, 2026).orElseThrow().standing);
+    }
+}
