@@ -4,6 +4,7 @@ import { accountRoutes } from '@/features/account/routes';
 import { catalogueRoutes } from '@/features/catalogue/routes';
 import { complianceRoutes } from '@/features/compliance/routes';
 import { obligationsRoutes } from '@/features/obligations/routes';
+import { rulesRoutes } from '@/features/rules/routes';
 import { rootRoute } from '@/ui/root-route';
 import { parseSearch, stringifySearch } from '@/ui/search';
 import { LoadingShape } from '@/ui/states';
@@ -14,6 +15,7 @@ import { Shell } from './Shell';
 const routeTree = rootRoute.addChildren([
   ...complianceRoutes,
   ...obligationsRoutes,
+  ...rulesRoutes,
   ...catalogueRoutes,
   ...accountRoutes,
 ]);
