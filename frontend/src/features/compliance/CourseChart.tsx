@@ -45,7 +45,7 @@ export default function CourseChart({ trend, year, dueOn }: CourseChartProps) {
   const now = coursePoints(trend.points, year);
   const before = comparedYear(trend, year - 1);
   const last = now.at(-1);
-  if (!last) {
+  if (!last || now.every((point) => point.compliant === null)) {
     return <p className="soft">{t('course.empty')}</p>;
   }
   const then = atSamePlace(before, last.at);

@@ -1,0 +1,23 @@
+import { expectAccessible, inLanguage, signIn, test } from './support/test';
+
+for (const language of ['id', 'en'] as const) {
+  for (const path of ['/sign-in', '/about', '/nowhere']) {
+    test(`${path} is accessible (${language})`, async ({ page }) => {
+      await inLanguage(page, language);
+      await page.goto(path);
+      await expectAccessible(page);
+    });
+  }
+}
+
+test('the change of password is accessible', async ({ page }) => {
+  await signIn(page, 'auditor');
+  await page.goto('/password');
+  await expectAccessible(page);
+});
+
+test('the refused form is accessible', async ({ page }) => {
+  await page.goto('/sign-in');
+  await page.getByRole('main').getByRole('button').last().click();
+  await expectAccessible(page);
+});
