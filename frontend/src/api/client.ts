@@ -32,8 +32,8 @@ interface Answer<T> {
   response: Response;
 }
 
-/** The body of an answer; a refusal has been thrown as ApiProblem before. */
-export async function call<T>(answer: Promise<Answer<T>>): Promise<T> {
+/** The body of an answer, as the named type of the contract; a refusal has been thrown as ApiProblem before. */
+export async function call<T>(answer: Promise<Answer<unknown>>): Promise<T> {
   return (await answer).data as T;
 }
 
@@ -43,7 +43,7 @@ export interface Versioned<T> {
 }
 
 /** The body together with its ETag, for what will be changed with `ifMatch`. */
-export async function callVersioned<T>(answer: Promise<Answer<T>>): Promise<Versioned<T>> {
+export async function callVersioned<T>(answer: Promise<Answer<unknown>>): Promise<Versioned<T>> {
   const { data, response } = await answer;
   return { data: data as T, etag: response.headers.get('ETag') ?? '' };
 }

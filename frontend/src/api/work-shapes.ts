@@ -1,5 +1,5 @@
 // Obligations and innovations as the service answers them; stands in for the generated types.
-import type { IndicatorView, InnovationState, ObligationStatus, Page } from './shapes';
+import type { IndicatorView, InnovationState, ObligationStatus, Page } from './types';
 
 export type InnovationType = 'NEW' | 'DEVELOPMENT' | 'REPLICATION';
 export type SectionName =

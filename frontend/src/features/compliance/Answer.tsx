@@ -61,9 +61,9 @@ function Door({
   return door(statuses, children);
 }
 
-function DueSentence({ dueOn, daysLeft }: { dueOn: string; daysLeft: number | null }) {
+function DueSentence({ dueOn, daysLeft }: { dueOn: string; daysLeft: number | null | undefined }) {
   const { t } = useTranslation('compliance');
-  if (daysLeft === null || daysLeft < 0) {
+  if (daysLeft === null || daysLeft === undefined || daysLeft < 0) {
     return <>{t('answer.duePast', { date: formatDate(dueOn) })}</>;
   }
   return daysLeft === 0

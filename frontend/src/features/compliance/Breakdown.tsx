@@ -3,7 +3,7 @@ import { Link, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '@/api/session';
-import type { BreakdownItem, BreakdownView, ObligationStatus } from '@/api/types';
+import type { AgencyKind, BreakdownItem, BreakdownView, ObligationStatus } from '@/api/types';
 import { type Column, DataTable } from '@/ui/DataTable';
 import { formatNumber, formatPoints } from '@/ui/format';
 import { RateCell } from '@/ui/RateCell';
@@ -91,7 +91,7 @@ function BreakdownTable({ scope, by, query, focus, sort, linked, onLink, compact
       ? { region: row.key }
       : by === 'government'
         ? { government: Number(row.key) }
-        : { kind: row.key }),
+        : { kind: row.key as AgencyKind }),
   });
   const count = (row: BreakdownItem, statuses: ObligationStatus[], value: number): ReactNode =>
     value > 0 && row.key !== '' && mayOpenRows(session, narrowed(row)) ? (

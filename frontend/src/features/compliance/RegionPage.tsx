@@ -22,12 +22,12 @@ export function RegionPage() {
   if (!region.data) {
     return <LoadingShape lines={6} />;
   }
-  const { name, ancestors = [] } = region.data;
+  const { name, ancestors } = region.data;
   const crumbs = [
     <Link key="country" to="/">
       Indonesia
     </Link>,
-    ...ancestors.map((ancestor) => (
+    ...(ancestors ?? []).map((ancestor) => (
       <Link key={ancestor.code} to="/regions/$code" params={{ code: ancestor.code }}>
         {ancestor.name}
       </Link>

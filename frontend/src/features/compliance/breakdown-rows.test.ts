@@ -7,6 +7,7 @@ const row = (name: string, rate: number | null, overdue = 0): BreakdownItem => (
   name,
   obligations: 10,
   exempt: 0,
+  byExtension: 0,
   counts: { PENDING: 0, IN_REVIEW: 0, COMPLIANT: 0, COMPLIANT_LATE: 0, OVERDUE: overdue, NON_COMPLIANT: 0, EXEMPT: 0 },
   rate,
   onTimeRate: rate,

@@ -1,6 +1,6 @@
 import type { BreakdownItem, ObligationStatus } from '@/api/types';
 
-const value: Record<string, (row: BreakdownItem, focus: ObligationStatus[]) => string | number | null> = {
+const value: Record<string, (row: BreakdownItem, focus: ObligationStatus[]) => string | number | null | undefined> = {
   name: (row) => row.name,
   rate: (row) => row.rate,
   previousRate: (row) => row.previousRate,

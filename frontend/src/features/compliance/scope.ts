@@ -1,10 +1,10 @@
-import type { GrantView, SessionView } from '@/api/types';
+import type { AgencyKind, GrantView, SessionView } from '@/api/types';
 
 /** Whose figures a page shows. */
 export interface Scope {
   region?: string;
   government?: number;
-  kind?: string;
+  kind?: AgencyKind;
 }
 
 const inRegion = (grant: GrantView, region: string | undefined) =>
