@@ -133,7 +133,7 @@ class AgencyResource {
     public Response closeAgency(@PathParam("id") long id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @Valid @NotNull ClosureRequest request) {
         reorganise.lock(Set.of(id));
-        var agency = reorganisable(id);
+        var agency = reorganise.reorganisable(id);
         ETags.requireMatch(ifMatch, agency.version);
         reorganise.carryOut(reorganise.planClosure(agency, request), recorded());
         return ok(readable(id));
@@ -153,7 +153,7 @@ class AgencyResource {
     public Response reorganiseAgency(@PathParam("id") long id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @Valid @NotNull SuccessionRequest request) {
         reorganise.lock(id, request);
-        var agency = reorganisable(id);
+        var agency = reorganise.reorganisable(id);
         ETags.requireMatch(ifMatch, agency.version);
         reorganise.carryOut(reorganise.plan(agency, request), recorded());
         return ok(readable(id));
@@ -176,15 +176,6 @@ class AgencyResource {
         var agency = readable(id);
         if (!mandate.supervises(agency)) {
             throw Problem.forbidden("agency.outside-mandate", agency.name);
-        }
-        return agency;
-    }
-
-    /** A bureau reorganises what stands below its government; the government itself is the ministry's. */
-    private Agency reorganisable(long id) {
-        var agency = supervised(id);
-        if (agency.isGovernment() && !mandate.isMinistry()) {
-            throw Problem.forbidden("agency.government-is-ministrys", agency.name);
         }
         return agency;
     }

@@ -94,7 +94,7 @@ public class Reorganise {
     }
 
     /** Holds the trees that the request touches; before anything of them is read. */
-    void lock(long subjectId, SuccessionRequest request) {
+    public void lock(long subjectId, SuccessionRequest request) {
         lock(touched(subjectId, request));
     }
 
@@ -107,6 +107,18 @@ public class Reorganise {
         if (!Set.copyOf(roots).containsAll(Agency.governmentsOf(agencyIds))) {
             throw Problem.conflict("agency.changed-meanwhile");
         }
+    }
+
+    /** 404 for what the caller may not see, 403 for what is not theirs: the government itself is the ministry's. */
+    public Agency reorganisable(long id) {
+        var agency = Agency.find(id).filter(mandate::reads).orElseThrow(() -> Problem.notFound("agency.not-found", Long.toString(id)));
+        if (!mandate.supervises(agency)) {
+            throw Problem.forbidden("agency.outside-mandate", agency.name);
+        }
+        if (agency.isGovernment() && !mandate.isMinistry()) {
+            throw Problem.forbidden("agency.government-is-ministrys", agency.name);
+        }
+        return agency;
     }
 
     /** Works the request out and refuses what cannot be; changes nothing. */
@@ -160,7 +172,7 @@ public class Reorganise {
     }
 
     /** Does what was planned; entities read before are stale afterwards. */
-    void carryOut(SuccessionPlan plan, Recorded recorded) {
+    public void carryOut(SuccessionPlan plan, Recorded recorded) {
         var now = recorded.at();
         var before = AgencySuccession.State.of(plan.subject());
         var endedBefore = plan.ends().stream().map(AgencySuccession.State::of).toList();

@@ -231,4 +231,31 @@ class RulesAndYearsTest {
         assertEquals("Perbup 7/2026", Obligation.of(unmet.id, 2026).orElseThrow().exemption.document());
         assertEquals(Standing.MET, Obligation.of(met.id, 2026).orElseThrow().standing);
     }
+
+    @Test
+    void a_succession_is_previewed_with_what_then_happens_and_nothing_stays() {
+        var government = GivenAgencies.government("53.06");
+        var health = GivenAgencies.agency(government, "Dinas Kesehatan", AgencyKind.REGIONAL_APPARATUS);
+        var family = GivenAgencies.agency(government, "Dinas KB", AgencyKind.REGIONAL_APPARATUS);
+        GivenObligations.openYear(2026);
+        var bureau = GivenAccounts.bureauOf(government);
+        GivenAccounts.officerOf(family);
+        var merge = Map.of("kind", "MERGE", "on", "2026-06-01", "reason", "Perampingan", "document", "Perda 3/2026", "intoId", health.id);
+        as(bureau).body(merge).post("/api/v1/agencies/{id}/succession-preview", family.id)
+                .then().statusCode(200).body("accounts", equalTo(1)).body("obligations", hasSize(1))
+                .body("obligations[0].agencyName", equalTo("Dinas KB")).body("obligations[0].from", equalTo("PENDING"))
+                .body("obligations[0].to", equalTo("EXEMPT"));
+        as(bureau).get("/api/v1/agencies/{id}/obligations/2026", family.id).then().body("status", equalTo("PENDING"));
+        as(bureau).header("If-Match", "*").body(merge).post("/api/v1/agencies/{id}/succession", family.id).then().statusCode(200);
+        as(bureau).get("/api/v1/agencies/{id}/obligations/2026", family.id).then().body("status", equalTo("EXEMPT"));
+        assertEquals(0, rebuild.check(line -> {
+        }));
+
+        var split = Map.of("kind", "SPLIT", "on", "2026-06-01", "reason", "Pemekaran", "document", "Perda 4/2026",
+                "parts", List.of(Map.of("name", "Dinas A"), Map.of("name", "Dinas B")));
+        as(bureau).body(split).post("/api/v1/agencies/{id}/succession-preview", health.id)
+                .then().statusCode(200).body("obligations.agencyName", contains("Dinas A", "Dinas B", "Dinas Kesehatan"))
+                .body("obligations.from", contains(null, null, "PENDING")).body("obligations.to", contains("PENDING", "PENDING", "EXEMPT"));
+        as(GivenAccounts.bureauOf(GivenAgencies.government("33.02"))).body(split).post("/api/v1/agencies/{id}/succession-preview", health.id).then().statusCode(404);
+    }
 }
