@@ -1,5 +1,19 @@
 create sequence innovation_seq;
 
+-- A text without capitals, punctuation and surplus space, to find what is the same but for these. Only signs of
+-- ASCII are dropped, so that the outcome does not depend on the database's locale.
+create function comparable(text) returns text language sql immutable parallel safe as $$
+    select btrim(regexp_replace(lower($1), '[\s!-/:-@\[-`{-~]+', ' ', 'g'))
+$$;
+
+-- One key for all that is told in words. None for a short text: a sentence can be the same by chance.
+create function innovation_text_key(summary text, problem text, sections jsonb) returns text language sql immutable parallel safe as $$
+    select case when length(told) >= 200 then md5(told) end
+      from (select comparable(concat_ws(' ', summary, problem, sections ->> 'background', sections ->> 'novelty',
+                                        sections ->> 'implementation', sections ->> 'significance', sections ->> 'adaptability',
+                                        sections ->> 'resources', sections ->> 'sustainability'))) as all_text (told)
+$$;
+
 -- The registry. number ('2026-0000091') is never reused; drafts may be incomplete, so most columns are nullable.
 create table innovation (
     id                 bigint primary key default nextval('innovation_seq'),
@@ -31,6 +45,10 @@ create table innovation (
     created_by         bigint,
     updated_at         timestamptz not null,
     updated_by         bigint,
+    -- Everyone who created, edited or handed it in: none of them may decide on it.
+    authors            bigint[]    not null default '{}',
+    -- How much of what a submission asks for is there, 0 to 100.
+    readiness          int         not null default 0,
     first_submitted_at timestamptz,
     submitted_at       timestamptz,
     submitted_by       bigint,
@@ -42,7 +60,10 @@ create table innovation (
     source             text,
     version            int         not null default 0,
     -- Title and summary as one text: what "similar" compares.
-    similarity_text    text generated always as (lower(title || ' ' || coalesce(summary, ''))) stored,
+    similarity_text    text generated always as (comparable(title || ' ' || coalesce(summary, ''))) stored,
+    -- Equal where two titles, or two whole texts, are the same word by word.
+    title_key          text generated always as (comparable(title)) stored,
+    text_key           text generated always as (innovation_text_key(summary, problem, sections)) stored,
     constraint uq_innovation_number unique (number),
     constraint fk_innovation_agency foreign key (agency_id) references agency,
     constraint fk_innovation_year foreign key (year) references reporting_year,
@@ -54,13 +75,21 @@ create table innovation (
     constraint ck_innovation_state check (state in ('DRAFT', 'SUBMITTED', 'RETURNED', 'VERIFIED', 'REJECTED', 'WITHDRAWN', 'REVOKED')),
     constraint ck_innovation_submitted check (state in ('DRAFT', 'WITHDRAWN') or submitted_at is not null),
     constraint ck_innovation_decided check (state not in ('VERIFIED', 'REJECTED', 'REVOKED') or decided_at is not null),
-    constraint ck_innovation_own_work check (decided_by is null or (decided_by is distinct from created_by and decided_by is distinct from submitted_by)),
+    constraint ck_innovation_own_work check (decided_by is null or not (decided_by = any (authors))
+        and decided_by is distinct from created_by and decided_by is distinct from submitted_by),
+    constraint ck_innovation_readiness check (readiness between 0 and 100),
     constraint ck_innovation_sdgs check (sdgs <@ array[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17] and (main_sdg is null or main_sdg = any (sdgs)))
 );
 create index ix_innovation_agency on innovation (agency_id, year);
 create index ix_innovation_state on innovation (state, submitted_at, id);
 create index ix_innovation_year on innovation (year, id);
-create index ix_innovation_similarity on innovation using gin (similarity_text gin_trgm_ops);
+create index ix_innovation_updated_at on innovation (updated_at desc, id desc);
+-- Only what was handed in and stands is compared; drafts of others are nobody's business.
+create index ix_innovation_similarity on innovation using gin (similarity_text gin_trgm_ops)
+    where state in ('SUBMITTED', 'RETURNED', 'VERIFIED');
+create index ix_innovation_title_key on innovation using gin (title_key gin_trgm_ops)
+    where state in ('SUBMITTED', 'RETURNED', 'VERIFIED');
+create index ix_innovation_text_key on innovation (text_key) where state in ('SUBMITTED', 'RETURNED', 'VERIFIED');
 
 -- Every version with what changed; content is the innovation as it stood after the event, so a decision's row
 -- is the snapshot of what was decided on. Append-only.
@@ -71,6 +100,8 @@ create table innovation_event (
     reason        text,
     changes       jsonb       not null default '[]',
     content       jsonb       not null,
+    -- The files that stood beside it, with their hashes.
+    evidence      jsonb       not null default '[]',
     recorded_at   timestamptz not null,
     recorded_by   bigint,
     constraint pk_innovation_event primary key (innovation_id, version),
@@ -92,6 +123,8 @@ create table remark (
     resolved_at   timestamptz,
     resolved_by   bigint,
     constraint fk_remark_innovation foreign key (innovation_id) references innovation,
+    constraint fk_remark_created_by foreign key (created_by) references account,
+    constraint fk_remark_resolved_by foreign key (resolved_by) references account,
     constraint ck_remark_text check (length(btrim(text)) between 1 and 2000)
 );
 create index ix_remark_innovation on remark (innovation_id, id);
@@ -112,11 +145,18 @@ create table evidence (
     uploaded_at    timestamptz not null,
     uploaded_by    bigint,
     removed_at     timestamptz,
+    removed_by     bigint,
     constraint pk_evidence primary key (innovation_id, n),
     constraint fk_evidence_innovation foreign key (innovation_id) references innovation,
+    constraint fk_evidence_uploaded_by foreign key (uploaded_by) references account,
+    constraint fk_evidence_removed_by foreign key (removed_by) references account,
+    constraint ck_evidence_type check (type in ('REGULATION', 'DECREE', 'BUDGET', 'GUIDE', 'PHOTO', 'REPORT', 'SURVEY', 'OTHER')),
     constraint ck_evidence_size check (size between 1 and 10485760),
     constraint ck_evidence_period check (effective_to is null or effective_from is null or effective_to >= effective_from)
 );
+
+-- The same file counts once.
+create unique index uq_evidence_innovation_id_sha256 on evidence (innovation_id, sha256) where removed_at is null;
 
 -- Apart from the row above so that lists never touch the bytes.
 create table evidence_content (

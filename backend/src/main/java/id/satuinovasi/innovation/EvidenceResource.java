@@ -1,0 +1,209 @@
+package id.satuinovasi.innovation;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.text.Normalizer;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+
+import id.satuinovasi.account.Caller;
+import id.satuinovasi.account.Role;
+import id.satuinovasi.shared.ETags;
+import id.satuinovasi.shared.Problem;
+import id.satuinovasi.shared.Recorded;
+
+/** The files that prove an innovation. They change only while the innovation itself may be changed. */
+@Path("/api/v1/innovations/{id:\\d+}/evidence")
+@Tag(name = "Evidence", description = "Files that prove an innovation.")
+@Produces(MediaType.APPLICATION_JSON)
+class EvidenceResource {
+
+    @Schema(name = "EvidenceList")
+    public record EvidenceList(@NotNull List<EvidenceView> items) {
+    }
+
+    private final Caller caller;
+    private final Clock clock;
+    private final InnovationAccess access;
+    private final InnovationViews views;
+    private final EvidenceContents contents;
+
+    EvidenceResource(Caller caller, Clock clock, InnovationAccess access, InnovationViews views, EvidenceContents contents) {
+        this.caller = caller;
+        this.clock = clock;
+        this.access = access;
+        this.views = views;
+        this.contents = contents;
+    }
+
+    @GET
+    @RolesAllowed({Role.AGENCY, Role.BUREAU, Role.OBSERVER, Role.MINISTRY, Role.AUDIT})
+    @Operation(operationId = "listEvidence", summary = "The files of an innovation")
+    public EvidenceList listEvidence(@PathParam("id") long id) {
+        access.readable(id);
+        var files = Evidence.of(id);
+        var names = views.names(files.stream().map(file -> file.uploadedBy).toList());
+        return new EvidenceList(files.stream().map(file -> EvidenceView.of(file, names)).toList());
+    }
+
+    @POST
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Transactional
+    @RolesAllowed(Role.AGENCY)
+    @Operation(operationId = "addEvidence", summary = "Add a file",
+            description = "At most 10 MB; PDF, PNG, JPEG, XLSX or DOCX, told by its content. Metadata of images, such as the place "
+                    + "where they were taken, is removed.")
+    @APIResponse(responseCode = "201", description = "The file as it is kept",
+            content = @Content(schema = @Schema(implementation = EvidenceView.class)))
+    public RestResponse<EvidenceView> addEvidence(@PathParam("id") long id,
+            @RestForm("file") @NotNull @Schema(type = SchemaType.STRING, format = "binary") FileUpload file,
+            @RestForm("type") @NotNull EvidenceType type,
+            @RestForm("number") @Size(max = 200) String number,
+            @RestForm("documentOn") LocalDate documentOn,
+            @RestForm("effectiveFrom") LocalDate effectiveFrom,
+            @RestForm("effectiveTo") LocalDate effectiveTo) throws IOException {
+        var recorded = new Recorded(clock.instant(), caller.accountId());
+        var innovation = access.writable(id).requireEditable();
+        requireSound(file, effectiveFrom, effectiveTo);
+        var kept = EvidenceFile.of(file.fileName(), Files.readAllBytes(file.uploadedFile()));
+        if (Evidence.holds(id, kept.sha256())) {
+            throw Problem.conflict("innovation.same-file");
+        }
+        if (Evidence.count(id) >= Evidence.MAX_FILES) {
+            throw Problem.conflict("innovation.too-many-files", Evidence.MAX_FILES);
+        }
+        var evidence = Evidence.of(id, kept, type, recorded);
+        evidence.number = number == null || number.isBlank() ? null : number.strip();
+        evidence.documentOn = documentOn;
+        evidence.effectiveFrom = effectiveFrom;
+        evidence.effectiveTo = effectiveTo;
+        evidence.persistAndFlush();
+        contents.put(id, evidence.n, kept.bytes());
+        innovation.amend(recorded);
+        return ResponseBuilder.<EvidenceView>created(URI.create("/api/v1/innovations/%d/evidence/%d".formatted(id, evidence.n)))
+                .entity(view(evidence)).header(HttpHeaders.ETAG, tagOf(evidence)).build();
+    }
+
+    @GET
+    @Path("/{n:\\d+}")
+    @RolesAllowed({Role.AGENCY, Role.BUREAU, Role.OBSERVER, Role.MINISTRY, Role.AUDIT})
+    @Operation(operationId = "getEvidence", summary = "One file, without its content")
+    @APIResponse(responseCode = "200", description = "The file", content = @Content(schema = @Schema(implementation = EvidenceView.class)))
+    public RestResponse<EvidenceView> getEvidence(@PathParam("id") long id, @PathParam("n") int n, @Context HttpHeaders headers) {
+        var evidence = readable(id, n);
+        if (ETags.noneMatch(headers, tagOf(evidence))) {
+            return RestResponse.notModified();
+        }
+        return ResponseBuilder.ok(view(evidence)).header(HttpHeaders.ETAG, tagOf(evidence)).build();
+    }
+
+    @GET
+    @Path("/{n:\\d+}/content")
+    @Produces({EvidenceFile.PDF, EvidenceFile.PNG, EvidenceFile.JPEG, EvidenceFile.XLSX, EvidenceFile.DOCX})
+    @RolesAllowed({Role.AGENCY, Role.BUREAU, Role.OBSERVER, Role.MINISTRY, Role.AUDIT})
+    @Operation(operationId = "downloadEvidence", summary = "The file itself, always as a download")
+    @APIResponse(responseCode = "200", description = "The bytes",
+            content = {@Content(mediaType = EvidenceFile.PDF, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                    @Content(mediaType = EvidenceFile.PNG, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                    @Content(mediaType = EvidenceFile.JPEG, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                    @Content(mediaType = EvidenceFile.XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                    @Content(mediaType = EvidenceFile.DOCX, schema = @Schema(type = SchemaType.STRING, format = "binary"))})
+    public Response downloadEvidence(@PathParam("id") long id, @PathParam("n") int n, @Context HttpHeaders headers) {
+        var evidence = readable(id, n);
+        var answer = ETags.noneMatch(headers, tagOf(evidence)) ? Response.notModified()
+                : Response.ok(contents.get(id, n), evidence.mediaType)
+                        .header(HttpHeaders.CONTENT_DISPOSITION, attachment(evidence.fileName))
+                        .header("X-Content-Type-Options", "nosniff")
+                        .header("Content-Security-Policy", "sandbox; default-src 'none'");
+        return answer.header(HttpHeaders.ETAG, tagOf(evidence)).header(HttpHeaders.CACHE_CONTROL, "private, no-cache").build();
+    }
+
+    @DELETE
+    @Path("/{n:\\d+}")
+    @Transactional
+    @RolesAllowed(Role.AGENCY)
+    @Operation(operationId = "removeEvidence", summary = "Remove a file",
+            description = "Its entry and hash stay on record, and its bytes too once a reviewer may have seen them.")
+    @APIResponse(responseCode = "204", description = "Removed")
+    public void removeEvidence(@PathParam("id") long id, @PathParam("n") int n, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        var innovation = access.writable(id).requireEditable();
+        var evidence = Evidence.of(id, n).orElseThrow(EvidenceResource::unknown);
+        ETags.requireMatch(ifMatch, evidence.n);
+        var recorded = new Recorded(clock.instant(), caller.accountId());
+        evidence.remove(recorded);
+        if (innovation.firstSubmittedAt == null) {
+            contents.remove(id, n);
+        }
+        innovation.amend(recorded);
+    }
+
+    private Evidence readable(long id, int n) {
+        access.readable(id);
+        return Evidence.of(id, n).orElseThrow(EvidenceResource::unknown);
+    }
+
+    private EvidenceView view(Evidence evidence) {
+        return EvidenceView.of(evidence, views.names(evidence.uploadedBy));
+    }
+
+    /** A file never changes, so its number is version enough. */
+    private static String tagOf(Evidence evidence) {
+        return ETags.of(evidence.n);
+    }
+
+    private static void requireSound(FileUpload file, LocalDate effectiveFrom, LocalDate effectiveTo) {
+        if (file.size() > Evidence.MAX_BYTES) {
+            throw Problem.of(413, "innovation.file-too-large");
+        }
+        var refusal = Problem.unprocessable("shared.invalid-body");
+        if (file.size() == 0) {
+            throw refusal.at("/file", "innovation.file-empty");
+        }
+        if (effectiveFrom != null && effectiveTo != null && effectiveTo.isBefore(effectiveFrom)) {
+            throw refusal.at("/effectiveTo", "innovation.period");
+        }
+    }
+
+    /** RFC 6266 with the RFC 5987 form beside a plain one for old clients. */
+    static String attachment(String fileName) {
+        var plain = Normalizer.normalize(fileName, Normalizer.Form.NFKD).replaceAll("[^A-Za-z0-9 ._()-]", "_");
+        var encoded = URLEncoder.encode(fileName, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
+        return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + encoded;
+    }
+
+    private static Problem unknown() {
+        return Problem.notFound("innovation.evidence-not-found");
+    }
+}

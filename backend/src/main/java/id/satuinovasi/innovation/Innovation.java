@@ -1,0 +1,273 @@
+package id.satuinovasi.innovation;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.ManyToOne;
+
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+import id.satuinovasi.agency.Agency;
+import id.satuinovasi.innovation.InnovationEvent.Type;
+import id.satuinovasi.obligation.InnovationType;
+import id.satuinovasi.shared.Problem;
+import id.satuinovasi.shared.Recorded;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+
+/**
+ * An innovation in the registry. Its verbs check the state, change it and keep the new version; whoever calls them
+ * holds the row's lock ({@link #locked}), so versions follow each other without a gap.
+ */
+@Entity
+public class Innovation extends PanacheEntityBase {
+
+    @Id
+    public Long id;
+    public String number;
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    @JoinColumn(name = "agency_id")
+    public Agency agency;
+    public int year;
+    public String title;
+    @Enumerated(EnumType.STRING)
+    public InnovationType type;
+    public Long replicationOfId;
+    @Enumerated(EnumType.STRING)
+    public Stage stage;
+    @Enumerated(EnumType.STRING)
+    public Phase phase;
+    @Enumerated(EnumType.STRING)
+    public ServiceTo serviceTo;
+    public Boolean digital;
+    public String affairCode;
+    @Enumerated(EnumType.STRING)
+    public Sector sector;
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    public List<Integer> sdgs = List.of();
+    public Integer mainSdg;
+    @Enumerated(EnumType.STRING)
+    public Initiator initiator;
+    public String summary;
+    public String problem;
+    public LocalDate startedOn;
+    public LocalDate trialOn;
+    public LocalDate implementedOn;
+    @JdbcTypeCode(SqlTypes.JSON)
+    public Sections sections = Sections.EMPTY;
+    @JdbcTypeCode(SqlTypes.JSON)
+    public List<Indicator> indicators = List.of();
+    @JdbcTypeCode(SqlTypes.JSON)
+    public List<Partner> partners = List.of();
+    @Enumerated(EnumType.STRING)
+    public InnovationState state;
+    public Instant createdAt;
+    public Long createdBy;
+    public Instant updatedAt;
+    public Long updatedBy;
+    /** Everyone who created, edited or handed it in: none of them may decide on it. */
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    public List<Long> authors = List.of();
+    public int readiness;
+    public Instant firstSubmittedAt;
+    public Instant submittedAt;
+    public Long submittedBy;
+    public Instant returnedAt;
+    public Instant decidedAt;
+    public Long decidedBy;
+    public String decisionReason;
+    public boolean demo;
+    public String source;
+    public int version;
+    /** Title and summary as the similarity search compares them; made by the database. */
+    @Column(insertable = false, updatable = false)
+    public String similarityText;
+
+    public static Innovation draft(Agency agency, InnovationContent content, Recorded recorded) {
+        var innovation = new Innovation();
+        innovation.id = nextId();
+        innovation.number = "%d-%07d".formatted(content.year(), innovation.id);
+        innovation.agency = agency;
+        innovation.year = content.year();
+        innovation.state = InnovationState.DRAFT;
+        innovation.createdAt = recorded.at();
+        innovation.createdBy = recorded.by();
+        innovation.write(content, 0);
+        innovation.stamp(recorded.by(), recorded);
+        innovation.persist();
+        InnovationEvent.of(innovation, Type.CREATED, null, List.of(), recorded).persist();
+        return innovation;
+    }
+
+    /** Takes the content over; an unchanged one makes no version. */
+    Innovation edit(InnovationContent content, Recorded recorded) {
+        requireEditable();
+        var changes = ContentChange.between(InnovationContent.of(this), content);
+        if (!changes.isEmpty()) {
+            write(content, Evidence.count(id));
+            keep(Type.EDITED, null, changes, recorded.by(), recorded);
+        }
+        return this;
+    }
+
+    /** Hands in, for the first time or again once every remark is answered. */
+    Innovation submit(Recorded recorded) {
+        requireEditable();
+        var open = Remark.open(id).size();
+        if (open > 0) {
+            throw Problem.conflict("innovation.open-remarks", open);
+        }
+        state = InnovationState.SUBMITTED;
+        submittedAt = recorded.at();
+        submittedBy = recorded.by();
+        returnedAt = null;
+        if (firstSubmittedAt == null) {
+            firstSubmittedAt = recorded.at();
+        }
+        return keep(Type.SUBMITTED, null, List.of(), recorded.by(), recorded);
+    }
+
+    Innovation verify(String note, Recorded recorded) {
+        require(InnovationState.SUBMITTED);
+        return decide(InnovationState.VERIFIED, Type.VERIFIED, note, recorded);
+    }
+
+    Innovation reject(String reason, Recorded recorded) {
+        require(InnovationState.SUBMITTED);
+        return decide(InnovationState.REJECTED, Type.REJECTED, reason, recorded);
+    }
+
+    Innovation revoke(String reason, Recorded recorded) {
+        require(InnovationState.VERIFIED);
+        return decide(InnovationState.REVOKED, Type.REVOKED, reason, recorded);
+    }
+
+    /** Sends it back to be mended; the remarks say where and what. */
+    Innovation giveBack(List<RemarkRequest> remarks, Recorded recorded) {
+        require(InnovationState.SUBMITTED);
+        requireForeign(recorded.by());
+        var round = Remark.rounds(id) + 1;
+        remarks.forEach(remark -> Remark.of(id, round, remark.field(), remark.text(), recorded).persist());
+        state = InnovationState.RETURNED;
+        returnedAt = recorded.at();
+        return keep(Type.RETURNED, null, List.of(), null, recorded);
+    }
+
+    Innovation withdraw(String reason, Recorded recorded) {
+        require(InnovationState.DRAFT, InnovationState.SUBMITTED, InnovationState.RETURNED);
+        state = InnovationState.WITHDRAWN;
+        decisionReason = reason;
+        returnedAt = null;
+        return keep(Type.WITHDRAWN, reason, List.of(), null, recorded);
+    }
+
+    /** Files and answers to remarks are part of the content, but make no version of their own. */
+    Innovation amend(Recorded recorded) {
+        requireEditable();
+        addAuthor(recorded.by());
+        readiness = Preflight.readiness(InnovationContent.of(this), Evidence.count(id));
+        return this;
+    }
+
+    Innovation requireEditable() {
+        require(InnovationState.DRAFT, InnovationState.RETURNED);
+        return this;
+    }
+
+    boolean isOwnWorkOf(Long accountId) {
+        return accountId != null && authors.contains(accountId);
+    }
+
+    Innovation requireForeign(Long accountId) {
+        if (isOwnWorkOf(accountId)) {
+            throw Problem.forbidden("innovation.own-work");
+        }
+        return this;
+    }
+
+    private Innovation decide(InnovationState verdict, Type type, String reason, Recorded recorded) {
+        requireForeign(recorded.by());
+        state = verdict;
+        decidedAt = recorded.at();
+        decidedBy = recorded.by();
+        decisionReason = reason;
+        return keep(type, reason, List.of(), null, recorded);
+    }
+
+    private void require(InnovationState... allowed) {
+        if (!List.of(allowed).contains(state)) {
+            throw Problem.conflict("innovation.wrong-state", state.name());
+        }
+    }
+
+    private void write(InnovationContent content, int evidence) {
+        title = content.title();
+        type = content.type();
+        replicationOfId = content.replicationOfId();
+        stage = content.stage();
+        phase = content.phase();
+        serviceTo = content.serviceTo();
+        digital = content.digital();
+        affairCode = content.affairCode();
+        sector = content.sector();
+        sdgs = content.sdgs();
+        mainSdg = content.mainSdg();
+        initiator = content.initiator();
+        summary = content.summary();
+        problem = content.problem();
+        startedOn = content.startedOn();
+        trialOn = content.trialOn();
+        implementedOn = content.implementedOn();
+        sections = content.sections();
+        indicators = content.indicators();
+        partners = content.partners();
+        readiness = Preflight.readiness(content, evidence);
+    }
+
+    private Innovation keep(Type what, String reason, List<ContentChange> changes, Long author, Recorded recorded) {
+        stamp(author, recorded);
+        InnovationEvent.of(this, what, reason, changes, recorded).persist();
+        return this;
+    }
+
+    private void stamp(Long author, Recorded recorded) {
+        version++;
+        updatedAt = recorded.at();
+        updatedBy = recorded.by();
+        addAuthor(author);
+    }
+
+    private void addAuthor(Long author) {
+        if (author != null && !authors.contains(author)) {
+            var all = new ArrayList<>(authors);
+            all.add(author);
+            authors = all;
+        }
+    }
+
+    /** Drawn before the row is written, since the number is made of it. */
+    private static Long nextId() {
+        return (Long) getEntityManager().createNativeQuery("select nextval('innovation_seq')", Long.class).getSingleResult();
+    }
+
+    /** The row alone, held until the transaction ends: every change of an innovation starts here. */
+    static Optional<Innovation> locked(long id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    static Optional<Innovation> withAgency(long id) {
+        return find("from Innovation i join fetch i.agency a join fetch a.government where i.id = ?1", id).firstResultOptional();
+    }
+}

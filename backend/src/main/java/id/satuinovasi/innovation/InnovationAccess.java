@@ -1,0 +1,59 @@
+package id.satuinovasi.innovation;
+
+import jakarta.enterprise.context.RequestScoped;
+
+import id.satuinovasi.account.Caller;
+import id.satuinovasi.shared.ETags;
+import id.satuinovasi.shared.Problem;
+
+/**
+ * Opens an innovation for what the caller wants with it: 404 for what the caller may not know, 403 for what only
+ * others may do, then the precondition.
+ */
+@RequestScoped
+class InnovationAccess {
+
+    private final Caller caller;
+
+    InnovationAccess(Caller caller) {
+        this.caller = caller;
+    }
+
+    Innovation readable(long id) {
+        return Innovation.withAgency(id).filter(innovation -> caller.reads(innovation.agency)).orElseThrow(InnovationAccess::unknown);
+    }
+
+    /** Locked, for an officer of its agency. */
+    Innovation writable(long id) {
+        var innovation = locked(id);
+        if (!caller.represents(innovation.agency)) {
+            throw Problem.forbidden("innovation.agency-only");
+        }
+        return innovation;
+    }
+
+    Innovation writable(long id, String ifMatch) {
+        var innovation = writable(id);
+        ETags.requireMatch(ETags.versionOnly(ifMatch), innovation.version);
+        return innovation;
+    }
+
+    /** Locked, for an officer of its bureau who had no part in it. */
+    Innovation reviewable(long id, String ifMatch) {
+        var innovation = locked(id);
+        if (!caller.supervises(innovation.agency)) {
+            throw Problem.forbidden("innovation.bureau-only");
+        }
+        innovation.requireForeign(caller.accountId());
+        ETags.requireMatch(ETags.versionOnly(ifMatch), innovation.version);
+        return innovation;
+    }
+
+    private Innovation locked(long id) {
+        return Innovation.locked(id).filter(innovation -> caller.reads(innovation.agency)).orElseThrow(InnovationAccess::unknown);
+    }
+
+    private static Problem unknown() {
+        return Problem.notFound("innovation.not-found");
+    }
+}

@@ -1,0 +1,95 @@
+package id.satuinovasi.innovation;
+
+import java.time.LocalDate;
+import java.util.List;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import id.satuinovasi.obligation.InnovationType;
+import id.satuinovasi.shared.Problem;
+
+/**
+ * All that an agency writes of an innovation: the body of a new draft, what a patch is laid over, and what each
+ * version keeps. Four fields make a draft; the rest may wait until it is handed in. The limits on the length of texts
+ * only protect the service; the limits in words are the preflight's.
+ */
+@Schema(name = "InnovationContent")
+public record InnovationContent(
+        @NotNull @Schema(examples = "31", description = "Fixed once the draft exists.") Long agencyId,
+        @NotNull @Schema(examples = "2026", description = "The year it is to count for. Fixed once the draft exists.") Integer year,
+        @NotBlank @Size(max = 200) @Schema(examples = "2H2 Center") String title,
+        @NotNull InnovationType type,
+        @Schema(description = "For a development or a replication: the innovation in this registry that it builds on.") Long replicationOfId,
+        Stage stage,
+        Phase phase,
+        ServiceTo serviceTo,
+        Boolean digital,
+        @Schema(examples = "\"1.02\"", description = "Government affair, from `/code-lists`.") String affairCode,
+        Sector sector,
+        @Size(max = 17) @Schema(description = "Sustainable development goals, 1 to 17.") List<@NotNull @Min(1) @Max(17) Integer> sdgs,
+        @Min(1) @Max(17) @Schema(examples = "3", description = "One of `sdgs`.") Integer mainSdg,
+        Initiator initiator,
+        @Size(max = TEXT) @Schema(description = "At most 200 words at submission.") String summary,
+        @Size(max = TEXT) @Schema(description = "At most 300 words at submission.") String problem,
+        LocalDate startedOn,
+        LocalDate trialOn,
+        @Schema(examples = "\"2025-08-17\"") LocalDate implementedOn,
+        @Valid Sections sections,
+        @Size(max = 30) @Valid List<@NotNull Indicator> indicators,
+        @Size(max = 30) @Valid List<@NotNull Partner> partners) {
+
+    static final int TEXT = 10_000;
+    private static final LocalDate EARLIEST = LocalDate.of(1945, 8, 17);
+    private static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
+
+    public InnovationContent {
+        title = title == null ? null : title.strip().replaceAll("\\s+", " ");
+        sdgs = sdgs == null ? List.of() : sdgs.stream().distinct().toList();
+        sections = sections == null ? Sections.EMPTY : sections;
+        indicators = indicators == null ? List.of() : indicators;
+        partners = partners == null ? List.of() : partners;
+    }
+
+    static InnovationContent of(Innovation innovation) {
+        return new InnovationContent(innovation.agency.id, innovation.year, innovation.title, innovation.type,
+                innovation.replicationOfId, innovation.stage, innovation.phase, innovation.serviceTo, innovation.digital,
+                innovation.affairCode, innovation.sector, innovation.sdgs, innovation.mainSdg, innovation.initiator,
+                innovation.summary, innovation.problem, innovation.startedOn, innovation.trialOn, innovation.implementedOn,
+                innovation.sections, innovation.indicators, innovation.partners);
+    }
+
+    /** What single fields cannot tell by themselves; throws with a pointer to each. */
+    InnovationContent requireSound() {
+        var refusal = Problem.unprocessable("shared.invalid-body");
+        if (mainSdg != null && !sdgs.contains(mainSdg)) {
+            refusal.at("/mainSdg", "innovation.main-sdg");
+        }
+        if (affairCode != null && !CodeLists.isAffair(affairCode)) {
+            refusal.at("/affairCode", "innovation.unknown-affair", affairCode);
+        }
+        requirePlausible(refusal, "/startedOn", startedOn);
+        requirePlausible(refusal, "/trialOn", trialOn);
+        requirePlausible(refusal, "/implementedOn", implementedOn);
+        for (var i = 0; i < indicators.size(); i++) {
+            requirePlausible(refusal, "/indicators/" + i + "/baselineOn", indicators.get(i).baselineOn());
+            requirePlausible(refusal, "/indicators/" + i + "/resultOn", indicators.get(i).resultOn());
+        }
+        if (!refusal.faults().isEmpty()) {
+            throw refusal;
+        }
+        return this;
+    }
+
+    private static void requirePlausible(Problem refusal, String pointer, LocalDate day) {
+        if (day != null && (day.isBefore(EARLIEST) || day.isAfter(LATEST))) {
+            refusal.at(pointer, "innovation.implausible-date", EARLIEST.toString(), LATEST.toString());
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package id.satuinovasi.innovation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+import id.satuinovasi.shared.Recorded;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+
+/** One version of an innovation: what was done to it, what that changed, and all of it as it stood afterwards. */
+@Entity
+@Immutable
+@IdClass(InnovationEvent.Key.class)
+public class InnovationEvent extends PanacheEntityBase {
+
+    public record Key(long innovationId, int version) {
+    }
+
+    public enum Type { CREATED, EDITED, SUBMITTED, RETURNED, VERIFIED, REJECTED, WITHDRAWN, REVOKED }
+
+    @Id
+    public long innovationId;
+    @Id
+    public int version;
+    @Enumerated(EnumType.STRING)
+    public Type type;
+    public String reason;
+    @JdbcTypeCode(SqlTypes.JSON)
+    public List<ContentChange> changes;
+    @JdbcTypeCode(SqlTypes.JSON)
+    public InnovationContent content;
+    @JdbcTypeCode(SqlTypes.JSON)
+    public List<EvidenceSnapshot> evidence;
+    public Instant recordedAt;
+    public Long recordedBy;
+
+    static InnovationEvent of(Innovation innovation, Type type, String reason, List<ContentChange> changes, Recorded recorded) {
+        var event = new InnovationEvent();
+        event.innovationId = innovation.id;
+        event.version = innovation.version;
+        event.type = type;
+        event.reason = reason;
+        event.changes = changes;
+        event.content = InnovationContent.of(innovation);
+        event.evidence = Evidence.of(innovation.id).stream().map(EvidenceSnapshot::of).toList();
+        event.recordedAt = recorded.at();
+        event.recordedBy = recorded.by();
+        return event;
+    }
+
+    static List<InnovationEvent> of(long innovationId) {
+        return list("innovationId = ?1 order by version", innovationId);
+    }
+
+    static Optional<InnovationEvent> of(long innovationId, int version) {
+        return find("innovationId = ?1 and version = ?2", innovationId, version).firstResultOptional();
+    }
+}

@@ -1,0 +1,194 @@
+package id.satuinovasi.innovation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.persistence.Tuple;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.QueryParam;
+
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+import id.satuinovasi.agency.Agency;
+import id.satuinovasi.agency.ReadScope;
+import id.satuinovasi.obligation.InnovationType;
+import id.satuinovasi.shared.Cursor;
+import id.satuinovasi.shared.Problem;
+
+/** The filters of the list of innovations, and the SQL they make: the same for the list, its total and its export. */
+public record InnovationQuery(
+        @Parameter(description = "Id of an agency: its own innovations, without those of its units.")
+        @QueryParam("agency") Long agency,
+        @Parameter(description = "Id of a government: all agencies of its tree.")
+        @QueryParam("government") Long government,
+        @Parameter(description = "Kemendagri code: agencies in this region.", example = "53.06")
+        @QueryParam("region") @Size(max = 13) String region,
+        @QueryParam("year") @Min(2013) @Max(2100) Integer year,
+        @Parameter(description = "May be repeated.")
+        @QueryParam("state") List<InnovationState> state,
+        @QueryParam("type") InnovationType type,
+        @QueryParam("sector") Sector sector,
+        @Parameter(description = "Part of the title, or a whole number.")
+        @QueryParam("q") @Size(max = 100) String q,
+        @QueryParam("sort") @DefaultValue("-updatedAt") Sort sort) {
+
+    /** The whitelist of orders; a leading minus descends. What was never handed in comes last in either order. */
+    public enum Sort {
+        UPDATED_AT_DESC("-updatedAt", "i.updated_at", "timestamptz", true),
+        SUBMITTED_AT("submittedAt", "coalesce(i.submitted_at, 'infinity')", "timestamptz", false),
+        SUBMITTED_AT_DESC("-submittedAt", "coalesce(i.submitted_at, '-infinity')", "timestamptz", true),
+        TITLE("title", "i.title", "text", false),
+        NUMBER("number", "i.number", "text", false);
+
+        private final String name;
+        private final String expression;
+        private final String sqlType;
+        private final boolean descending;
+
+        Sort(String name, String expression, String sqlType, boolean descending) {
+            this.name = name;
+            this.expression = expression;
+            this.sqlType = sqlType;
+            this.descending = descending;
+        }
+
+        @JsonValue
+        String word() {
+            return name;
+        }
+
+        /** How the address spells it. */
+        public static Sort fromString(String name) {
+            return Arrays.stream(values()).filter(sort -> sort.name.equals(name)).findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(name));
+        }
+    }
+
+    private static final String COLUMNS = """
+            i.id, i.number, i.agency_id, a.name as agency_name, a.government_id, g.name as government_name, i.year, i.title, i.type,
+            i.sector, i.state, i.submitted_at, i.first_submitted_at, i.updated_at, i.decided_at, i.readiness,
+            cast((select count(*) from remark r where r.innovation_id = i.id and r.resolved_at is null) as int) as open_remarks,
+            case when i.state = 'RETURNED' then i.returned_at end as returned_at, o.revision_days, o.time_zone, o.closes_at, i.demo, i.version""";
+
+    private static final String JOINS = """
+            join agency g on g.id = a.government_id
+            left join obligation o on o.agency_id = i.agency_id and o.year = i.year""";
+
+    /** A page of rows, in order, with one row more than asked for where there are more. */
+    List<InnovationSummary> page(EntityManager entities, ReadScope scope, String cursor, int limit) {
+        var where = new Where(scope);
+        var after = Cursor.decode(cursor, sort.name, 2);
+        var direction = sort.descending ? " desc" : "";
+        if (after != null) {
+            where.and("(%s, i.id) %s (cast(:after as %s), :afterId)".formatted(sort.expression, sort.descending ? "<" : ">", sort.sqlType));
+            where.parameters.put("after", after.text(0));
+            where.parameters.put("afterId", after.number(1));
+        }
+        // Sorted and cut before anything is joined or counted per row.
+        var query = entities.createNativeQuery("select " + COLUMNS + " from innovation i join agency a on a.id = i.agency_id " + JOINS
+                + " where i.id in (select i.id from " + where + " order by " + sort.expression + direction + ", i.id" + direction
+                + " limit " + (limit + 1) + ") order by " + sort.expression + direction + ", i.id" + direction, Tuple.class);
+        @SuppressWarnings("unchecked")
+        List<Tuple> rows = where.bind(query).getResultList();
+        return rows.stream().map(InnovationSummary::of).toList();
+    }
+
+    long total(EntityManager entities, ReadScope scope) {
+        var where = new Where(scope);
+        return (Long) where.bind(entities.createNativeQuery("select count(*) from " + where, Long.class)).getSingleResult();
+    }
+
+    Cursor cursorOf(InnovationSummary row) {
+        Object value = switch (sort) {
+            case UPDATED_AT_DESC -> row.updatedAt();
+            case SUBMITTED_AT -> row.submittedAt() == null ? "infinity" : row.submittedAt();
+            case SUBMITTED_AT_DESC -> row.submittedAt() == null ? "-infinity" : row.submittedAt();
+            case TITLE -> row.title();
+            case NUMBER -> row.number();
+        };
+        return Cursor.of(sort.name, value, row.id());
+    }
+
+    /** 403 where a named agency, government or region reaches beyond the caller's scope. */
+    private void requireInScope(ReadScope scope) {
+        if (scope.all()) {
+            return;
+        }
+        requireCovered(scope, agency);
+        requireCovered(scope, government);
+        if (region != null && !scope.mayFilterBy(region)) {
+            throw Problem.forbidden("innovation.outside-scope");
+        }
+    }
+
+    private static void requireCovered(ReadScope scope, Long agencyId) {
+        if (agencyId != null && Agency.<Agency>findByIdOptional(agencyId).filter(scope::covers).isEmpty()) {
+            throw Problem.forbidden("innovation.outside-scope");
+        }
+    }
+
+    private final class Where {
+
+        private final List<String> conditions = new ArrayList<>(List.of("true"));
+        private final Map<String, Object> parameters = new HashMap<>();
+
+        Where(ReadScope scope) {
+            requireInScope(scope);
+            equal("i.agency_id", "agency", agency);
+            equal("a.government_id", "government", government);
+            equal("i.year", "year", year);
+            equal("i.type", "type", type == null ? null : type.name());
+            equal("i.sector", "sector", sector == null ? null : sector.name());
+            if (state != null && !state.isEmpty()) {
+                and("i.state in (:state)");
+                parameters.put("state", state.stream().map(Enum::name).toList());
+            }
+            if (region != null) {
+                and("(a.region_code = :region or a.region_code like :region || '.%')");
+                parameters.put("region", region);
+            }
+            if (q != null && !q.isBlank()) {
+                and("(i.title ilike :q or i.number = :number)");
+                parameters.put("q", "%" + q.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%");
+                parameters.put("number", q.strip());
+            }
+            if (!scope.all()) {
+                and("(a.path like any (cast(:paths as text[])) or a.region_code like any (cast(:regions as text[])))");
+                parameters.put("paths", scope.agencyPaths().stream().map(path -> path + "%").toArray(String[]::new));
+                parameters.put("regions", scope.regionCodes().stream().flatMap(code -> List.of(code, code + ".%").stream())
+                        .toArray(String[]::new));
+            }
+        }
+
+        void and(String condition) {
+            conditions.add(condition);
+        }
+
+        private void equal(String column, String name, Object value) {
+            if (value != null) {
+                and(column + " = :" + name);
+                parameters.put(name, value);
+            }
+        }
+
+        Query bind(Query query) {
+            parameters.forEach(query::setParameter);
+            return query;
+        }
+
+        @Override
+        public String toString() {
+            return "innovation i join agency a on a.id = i.agency_id where " + String.join(" and ", conditions);
+        }
+    }
+}

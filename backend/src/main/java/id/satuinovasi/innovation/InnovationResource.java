@@ -1,0 +1,203 @@
+package id.satuinovasi.innovation;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import id.satuinovasi.account.Caller;
+import id.satuinovasi.account.Role;
+import id.satuinovasi.agency.Agency;
+import id.satuinovasi.obligation.ReportingYear;
+import id.satuinovasi.shared.ETags;
+import id.satuinovasi.shared.MergePatch;
+import id.satuinovasi.shared.Page;
+import id.satuinovasi.shared.PageQuery;
+import id.satuinovasi.shared.Problem;
+import id.satuinovasi.shared.Recorded;
+
+/** The registry: drafts, their versions, and the lists over them. */
+@Path("/api/v1/innovations")
+@Tag(name = "Innovations", description = "The registry of innovations and the way of each from draft to verdict.")
+@Produces(MediaType.APPLICATION_JSON)
+class InnovationResource {
+
+    @Schema(name = "InnovationEvents")
+    public record Events(@NotNull List<InnovationEventView> items) {
+    }
+
+    private final EntityManager entities;
+    private final Caller caller;
+    private final Clock clock;
+    private final InnovationAccess access;
+    private final InnovationViews views;
+    private final MergePatch mergePatch;
+
+    InnovationResource(EntityManager entities, Caller caller, Clock clock, InnovationAccess access, InnovationViews views,
+            MergePatch mergePatch) {
+        this.entities = entities;
+        this.caller = caller;
+        this.clock = clock;
+        this.access = access;
+        this.views = views;
+        this.mergePatch = mergePatch;
+    }
+
+    @GET
+    @RolesAllowed({Role.AGENCY, Role.BUREAU, Role.OBSERVER, Role.MINISTRY, Role.AUDIT})
+    @Operation(operationId = "listInnovations", summary = "List innovations",
+            description = "Narrowed to the caller's scope.")
+    public Page<InnovationSummary> listInnovations(@BeanParam @Valid InnovationQuery query, @BeanParam @Valid PageQuery page) {
+        var rows = query.page(entities, caller.scope(), page.cursor(), page.limit());
+        return Page.of(rows, page.limit(), query.total(entities, caller.scope()), query::cursorOf);
+    }
+
+    @POST
+    @Transactional
+    @RolesAllowed(Role.AGENCY)
+    @Operation(operationId = "createInnovation", summary = "Start a draft",
+            description = "Agency, year, title and type make a draft; everything else may follow.")
+    @APIResponse(responseCode = "201", description = "The draft",
+            content = @Content(schema = @Schema(implementation = InnovationView.class)))
+    public RestResponse<InnovationView> createInnovation(@NotNull @Valid InnovationContent content) {
+        var agency = Agency.<Agency>findByIdOptional(content.agencyId())
+                .orElseThrow(() -> refused("/agencyId", "innovation.unknown-agency"));
+        if (!caller.represents(agency)) {
+            throw Problem.forbidden("innovation.agency-only");
+        }
+        var year = ReportingYear.of(content.year())
+                .orElseThrow(() -> refused("/year", "innovation.year-not-opened", content.year().toString()));
+        if (year.isClosed()) {
+            throw Problem.conflict("innovation.year-closed", content.year().toString());
+        }
+        content.requireSound();
+        requireKnownSource(content, null);
+        var innovation = Innovation.draft(agency, content, recorded());
+        var view = views.of(innovation);
+        return ResponseBuilder.<InnovationView>created(URI.create("/api/v1/innovations/" + innovation.id)).entity(view)
+                .header(HttpHeaders.ETAG, InnovationViews.tagOf(view)).build();
+    }
+
+    @GET
+    @Path("/{id:\\d+}")
+    @RolesAllowed({Role.AGENCY, Role.BUREAU, Role.OBSERVER, Role.MINISTRY, Role.AUDIT})
+    @Operation(operationId = "getInnovation", summary = "One innovation, with the actions open to the caller")
+    @APIResponse(responseCode = "200", description = "The innovation",
+            content = @Content(schema = @Schema(implementation = InnovationView.class)))
+    public RestResponse<InnovationView> getInnovation(@PathParam("id") long id, @Context HttpHeaders headers) {
+        var view = views.of(access.readable(id));
+        var tag = InnovationViews.tagOf(view);
+        if (ETags.noneMatch(headers, tag)) {
+            return RestResponse.notModified();
+        }
+        return ResponseBuilder.ok(view).header(HttpHeaders.ETAG, tag).build();
+    }
+
+    @PATCH
+    @Path("/{id:\\d+}")
+    @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+    @Transactional
+    @RolesAllowed(Role.AGENCY)
+    @Operation(operationId = "patchInnovation", summary = "Change a draft or a returned innovation",
+            description = "JSON Merge Patch (RFC 7396), fit for saving while somebody types: an unchanged patch makes no version. "
+                    + "`412` tells that somebody else has saved in the meantime.")
+    @RequestBody(required = true, content = {
+            @Content(mediaType = "application/merge-patch+json", schema = @Schema(implementation = InnovationPatch.class)),
+            @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = InnovationPatch.class))})
+    @APIResponse(responseCode = "200", description = "The innovation",
+            content = @Content(schema = @Schema(implementation = InnovationView.class)))
+    public RestResponse<InnovationView> patchInnovation(@PathParam("id") long id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @NotNull ObjectNode patch) throws JsonProcessingException {
+        var innovation = access.writable(id, ifMatch);
+        var present = InnovationContent.of(innovation);
+        var content = mergePatch.apply(present, patch);
+        if (!content.agencyId().equals(present.agencyId())) {
+            throw refused("/agencyId", "innovation.fixed");
+        }
+        if (!content.year().equals(present.year())) {
+            throw refused("/year", "innovation.fixed");
+        }
+        content.requireSound();
+        requireKnownSource(content, id);
+        innovation.edit(content, recorded());
+        return views.answer(RestResponse.Status.OK, innovation);
+    }
+
+    @GET
+    @Path("/{id:\\d+}/events")
+    @RolesAllowed({Role.AGENCY, Role.BUREAU, Role.OBSERVER, Role.MINISTRY, Role.AUDIT})
+    @Operation(operationId = "listInnovationEvents", summary = "Its history: every version with who, when, why and what changed")
+    public Events listInnovationEvents(@PathParam("id") long id) {
+        access.readable(id);
+        var events = InnovationEvent.of(id);
+        var names = views.names(events.stream().map(event -> event.recordedBy).toList());
+        return new Events(events.stream().map(event -> InnovationEventView.of(event, names)).toList());
+    }
+
+    @GET
+    @Path("/{id:\\d+}/versions/{version:\\d+}")
+    @RolesAllowed({Role.AGENCY, Role.BUREAU, Role.OBSERVER, Role.MINISTRY, Role.AUDIT})
+    @Operation(operationId = "getInnovationVersion", summary = "The innovation as it was in one version")
+    @APIResponse(responseCode = "200", description = "The version",
+            content = @Content(schema = @Schema(implementation = VersionView.class)))
+    public RestResponse<VersionView> getInnovationVersion(@PathParam("id") long id, @PathParam("version") int version,
+            @Context HttpHeaders headers) {
+        access.readable(id);
+        var event = InnovationEvent.of(id, version).orElseThrow(() -> Problem.notFound("innovation.version-not-found"));
+        if (ETags.noneMatch(headers, ETags.of(version))) {
+            return RestResponse.notModified();
+        }
+        var view = VersionView.of(event, views.names(event.recordedBy).get(event.recordedBy));
+        return ResponseBuilder.ok(view).header(HttpHeaders.ETAG, ETags.of(version)).build();
+    }
+
+    private Recorded recorded() {
+        return new Recorded(clock.instant(), caller.accountId());
+    }
+
+    /** What it builds on must be known to the caller: handed in by anyone, or in the caller's own scope. */
+    private void requireKnownSource(InnovationContent content, Long self) {
+        var source = content.replicationOfId();
+        if (source == null) {
+            return;
+        }
+        var known = Innovation.<Innovation>findByIdOptional(source)
+                .filter(other -> other.state == InnovationState.VERIFIED || caller.reads(other.agency));
+        if (known.isEmpty() || source.equals(self)) {
+            throw refused("/replicationOfId", "innovation.unknown-source");
+        }
+    }
+
+    private static Problem refused(String pointer, String fault, Object... arguments) {
+        return Problem.unprocessable("shared.invalid-body").at(pointer, fault, arguments);
+    }
+}

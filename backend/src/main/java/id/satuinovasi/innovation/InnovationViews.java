@@ -1,0 +1,128 @@
+package id.satuinovasi.innovation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import jakarta.ws.rs.core.HttpHeaders;
+
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+import id.satuinovasi.account.Caller;
+import id.satuinovasi.innovation.InnovationView.Action;
+import id.satuinovasi.obligation.Obligation;
+import id.satuinovasi.obligation.ReportingYear;
+import id.satuinovasi.shared.ETags;
+
+/** Shows an innovation to the caller: with the names behind its ids, and the actions open to this caller now. */
+@RequestScoped
+class InnovationViews {
+
+    private final EntityManager entities;
+    private final Caller caller;
+    private final Clock clock;
+
+    InnovationViews(EntityManager entities, Caller caller, Clock clock) {
+        this.entities = entities;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /** With an entity tag that also tells what changes without a new version: files, answers, what the calendar allows. */
+    RestResponse<InnovationView> answer(RestResponse.Status status, Innovation innovation) {
+        var view = of(innovation);
+        return ResponseBuilder.<InnovationView>create(status).entity(view).header(HttpHeaders.ETAG, tagOf(view)).build();
+    }
+
+    static String tagOf(InnovationView view) {
+        return ETags.of(view.version() + "-" + Integer.toHexString(view.toString().hashCode()));
+    }
+
+    InnovationView of(Innovation innovation) {
+        var content = InnovationContent.of(innovation);
+        var names = names(innovation.createdBy, innovation.updatedBy, innovation.decidedBy);
+        var obligation = Obligation.of(innovation.agency.id, innovation.year).orElse(null);
+        return new InnovationView(innovation.id, innovation.number, innovation.state, innovation.version, content,
+                innovation.agency.name, innovation.agency.government.id, innovation.agency.government.name, innovation.agency.region.code,
+                numberOf(innovation.replicationOfId), innovation.createdAt, names.get(innovation.createdBy), innovation.updatedAt,
+                names.get(innovation.updatedBy), innovation.firstSubmittedAt, innovation.submittedAt, innovation.returnedAt,
+                innovation.decidedAt, names.get(innovation.decidedBy), innovation.decisionReason, revisionDueAt(innovation, obligation),
+                innovation.readiness, Remark.open(innovation.id).size(), wordCounts(content), actions(innovation, obligation),
+                innovation.demo, innovation.source);
+    }
+
+    /** Display names of accounts; null for the service itself stays without a name. */
+    Map<Long, String> names(Long... ids) {
+        return names(Arrays.asList(ids));
+    }
+
+    Map<Long, String> names(List<Long> ids) {
+        var names = new HashMap<Long, String>();
+        var known = ids.stream().filter(Objects::nonNull).distinct().toList();
+        if (!known.isEmpty()) {
+            for (var row : entities.createNativeQuery("select id, display_name from account where id in (:ids)", Tuple.class)
+                    .setParameter("ids", known).getResultList()) {
+                var tuple = (Tuple) row;
+                names.put(tuple.get(0, Long.class), tuple.get(1, String.class));
+            }
+        }
+        return names;
+    }
+
+    private static String numberOf(Long innovationId) {
+        return innovationId == null ? null : Innovation.<Innovation>findById(innovationId).number;
+    }
+
+    private static Instant revisionDueAt(Innovation innovation, Obligation obligation) {
+        return innovation.state != InnovationState.RETURNED || obligation == null ? null
+                : RevisionWindow.endOf(innovation.returnedAt, obligation.revisionDays, obligation.zone(), obligation.closesAt);
+    }
+
+    private static Map<String, Integer> wordCounts(InnovationContent content) {
+        var counts = new LinkedHashMap<String, Integer>();
+        Preflight.texts(content).forEach((field, text) -> counts.put(field, WordCount.of(text)));
+        return counts;
+    }
+
+    private List<Action> actions(Innovation innovation, Obligation obligation) {
+        var possible = EnumSet.noneOf(Action.class);
+        var yearClosed = ReportingYear.of(innovation.year).map(ReportingYear::isClosed).orElse(true);
+        var accepting = obligation != null && !yearClosed && clock.instant().isBefore(obligation.closesAt);
+        if (caller.represents(innovation.agency)) {
+            if (innovation.state.isEditable()) {
+                possible.add(Action.EDIT);
+                if (accepting) {
+                    possible.add(Action.SUBMIT);
+                }
+            }
+            if (innovation.state == InnovationState.DRAFT
+                    || !yearClosed && (innovation.state == InnovationState.SUBMITTED || innovation.state == InnovationState.RETURNED)) {
+                possible.add(Action.WITHDRAW);
+            }
+        }
+        if (caller.supervises(innovation.agency) && !yearClosed && !innovation.isOwnWorkOf(caller.accountId())) {
+            if (innovation.state == InnovationState.SUBMITTED) {
+                possible.add(Action.VERIFY);
+                possible.add(Action.REJECT);
+                if (accepting) {
+                    possible.add(Action.RETURN);
+                }
+            }
+            if (innovation.state == InnovationState.VERIFIED) {
+                possible.add(Action.REVOKE);
+            }
+        }
+        return new ArrayList<>(possible);
+    }
+}

@@ -1,0 +1,56 @@
+package id.satuinovasi.innovation;
+
+import java.time.Clock;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+
+import id.satuinovasi.shared.Language;
+import id.satuinovasi.shared.Problem;
+
+/** Gathers what is known around an innovation and lets {@link Preflight} judge. */
+@ApplicationScoped
+class RunPreflight {
+
+    private final EntityManager entities;
+    private final SimilarInnovations similar;
+    private final Clock clock;
+
+    RunPreflight(EntityManager entities, SimilarInnovations similar, Clock clock) {
+        this.entities = entities;
+        this.similar = similar;
+        this.clock = clock;
+    }
+
+    List<Finding> of(Innovation innovation) {
+        var today = clock.instant().atZone(innovation.agency.region.zone()).toLocalDate();
+        return Preflight.of(InnovationContent.of(innovation),
+                new Preflight.Context(today, Evidence.count(innovation.id), similar.to(innovation)));
+    }
+
+    /** 422 with every finding that blocks. */
+    void requireReady(Innovation innovation, Language language) {
+        awaitSameTexts(innovation);
+        var refusal = Problem.unprocessable("innovation.not-ready");
+        for (var finding : of(innovation)) {
+            if (finding.isBlocking()) {
+                refusal.at(finding.pointer(), finding.code().key(), finding.arguments(language));
+            }
+        }
+        if (!refusal.faults().isEmpty()) {
+            throw refusal;
+        }
+    }
+
+    /** Two of one government that hand in the same title or text at the same moment must not both find nothing. */
+    private void awaitSameTexts(Innovation innovation) {
+        entities.createNativeQuery("""
+                select count(pg_advisory_xact_lock(claim)) from (
+                    select hashtextextended(key, :government) as claim
+                      from innovation i cross join lateral (values (i.title_key), (i.text_key)) as keys (key)
+                     where i.id = :id and key is not null
+                     order by claim) claims""", Long.class)
+                .setParameter("government", innovation.agency.government.id).setParameter("id", innovation.id).getSingleResult();
+    }
+}
