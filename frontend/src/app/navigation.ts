@@ -17,6 +17,7 @@ const entries: NavigationEntry[] = [
   { to: '/dashboard', label: 'nav.dashboard', roles: watching },
   { to: '/obligations', label: 'nav.obligations', roles: watching },
   { to: '/matrix', label: 'nav.matrix', roles: watching },
+  { to: '/agencies', label: 'nav.agencies', roles: watching },
   { to: '/rules', label: 'nav.rules', roles: watching },
   { to: '/years', label: 'nav.years', roles: ['MINISTRY_OFFICER', 'AUDITOR'] },
   { to: '/', label: 'nav.figures' },

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { accountRoutes } from '@/features/account/routes';
+import { agenciesRoutes } from '@/features/agencies/routes';
 import { catalogueRoutes } from '@/features/catalogue/routes';
 import { complianceRoutes } from '@/features/compliance/routes';
 import { obligationsRoutes } from '@/features/obligations/routes';
@@ -15,6 +16,7 @@ import { Shell } from './Shell';
 const routeTree = rootRoute.addChildren([
   ...complianceRoutes,
   ...obligationsRoutes,
+  ...agenciesRoutes,
   ...rulesRoutes,
   ...catalogueRoutes,
   ...accountRoutes,

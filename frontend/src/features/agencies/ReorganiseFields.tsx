@@ -1,0 +1,239 @@
+import { NativeSelect, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CrossIcon } from '@/ui/icons';
+import { Picker, type PickerOption } from '@/ui/Picker';
+import { QueryState } from '@/ui/states';
+import classes from './agencies.module.css';
+import { unitKinds } from './kinds';
+import { findAgencies, findRegions, unitsQuery } from './queries';
+import type { PartFields, ReorganiseFields } from './succession';
+import type { AgencyView } from './types';
+
+interface Part {
+  agency: AgencyView;
+  errors: Record<string, string>;
+  change: (over: Partial<ReorganiseFields>) => void;
+  today: string;
+}
+
+interface WithFields extends Part {
+  fields: ReorganiseFields;
+}
+
+export function MoveFields({ agency, errors, change, today }: Part) {
+  const { t } = useTranslation('agencies');
+  const [parent, setParent] = useState<PickerOption | null>(null);
+  const [region, setRegion] = useState<PickerOption | null>(null);
+  return (
+    <div className={classes.fields}>
+      <Picker
+        label={t('reorganisation.newParent')}
+        description={t('reorganisation.now', { name: agency.parentName ?? '–' })}
+        chosen={parent}
+        error={errors.parentId}
+        find={findAgencies({ activeOn: today }, [agency.id])}
+        onChoose={(option) => {
+          setParent(option);
+          change({ parentId: option ? Number(option.value) : null });
+        }}
+      />
+      <Picker
+        label={t('reorganisation.newRegion')}
+        description={t('reorganisation.now', { name: agency.regionName })}
+        chosen={region}
+        error={errors.regionCode}
+        find={findRegions()}
+        onChoose={(option) => {
+          setRegion(option);
+          change({ regionCode: option?.value ?? null });
+        }}
+      />
+    </div>
+  );
+}
+
+export function MergeFields({ agency, fields, errors, change, today }: WithFields) {
+  const { t } = useTranslation('agencies');
+  const [into, setInto] = useState<PickerOption | null>(null);
+  const [merged, setMerged] = useState<PickerOption[]>([]);
+  const others = (options: PickerOption[]) => {
+    setMerged(options);
+    change({ mergedIds: options.map(({ value }) => Number(value)) });
+  };
+  return (
+    <>
+      <fieldset className={classes.group}>
+        <legend>{t('reorganisation.mergeInto')}</legend>
+        <div className="row">
+          {(['EXISTING', 'NEW'] as const).map((choice) => (
+            <label key={choice} className={classes.check}>
+              <input
+                type="radio"
+                name="into"
+                checked={fields.into === choice}
+                onChange={() => change({ into: choice })}
+              />
+              {t(`reorganisation.into.${choice}`)}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      {fields.into === 'EXISTING' ? (
+        <Picker
+          label={t('reorganisation.receiver')}
+          required
+          chosen={into}
+          error={errors.intoId}
+          find={findAgencies({ activeOn: today, government: agency.governmentId }, [agency.id])}
+          onChoose={(option) => {
+            setInto(option);
+            change({ intoId: option ? Number(option.value) : null });
+          }}
+        />
+      ) : (
+        <TextInput
+          label={t('reorganisation.mergedName')}
+          required
+          maxLength={300}
+          value={fields.name}
+          error={errors.name}
+          onChange={(event) => change({ name: event.currentTarget.value })}
+        />
+      )}
+      <div>
+        <Picker
+          label={t('reorganisation.alsoMerged')}
+          description={t('reorganisation.alsoMergedHelp')}
+          chosen={null}
+          error={errors.mergedIds}
+          find={findAgencies({ activeOn: today, government: agency.governmentId }, [
+            agency.id,
+            ...(into ? [Number(into.value)] : []),
+            ...merged.map(({ value }) => Number(value)),
+          ])}
+          onChoose={(option) => option && others([...merged, option])}
+        />
+        {merged.length > 0 && (
+          <ul className={classes.chosen}>
+            {merged.map((option) => (
+              <li key={option.value}>
+                <button
+                  type="button"
+                  className="link-button"
+                  onClick={() => others(merged.filter(({ value }) => value !== option.value))}
+                >
+                  {option.label}
+                  <CrossIcon size={14} />
+                  <span className="visually-hidden">{t('reorganisation.takeOut')}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </>
+  );
+}
+
+export function SplitFields({ agency, fields, errors, change, today }: WithFields) {
+  const { t } = useTranslation(['agencies', 'common']);
+  const units = useQuery(unitsQuery(agency.id, today));
+  const { parts } = fields;
+  const put = (key: number, over: Partial<PartFields>) =>
+    change({ parts: parts.map((part) => (part.key === key ? { ...part, ...over } : part)) });
+  return (
+    <>
+      {parts.map((part, index) => (
+        <fieldset key={part.key} className={`${classes.group} ${classes.part}`}>
+          <legend className="visually-hidden">{t('reorganisation.part', { number: index + 1 })}</legend>
+          <TextInput
+            label={t('reorganisation.partName', { number: index + 1 })}
+            required
+            maxLength={300}
+            value={part.name}
+            error={errors[`parts.${index}.name`]}
+            onChange={(event) => put(part.key, { name: event.currentTarget.value })}
+          />
+          <div className={classes.fields}>
+            <NativeSelect
+              label={t('column.kind')}
+              value={part.kind}
+              error={errors[`parts.${index}.kind`]}
+              onChange={(event) => put(part.key, { kind: event.currentTarget.value })}
+              data={[
+                { value: '', label: t('reorganisation.sameKind') },
+                ...unitKinds.map((kind) => ({ value: kind, label: t(`common:kind.${kind}`) })),
+              ]}
+            />
+            <TextInput
+              label={t('data.externalId')}
+              maxLength={100}
+              value={part.externalId}
+              error={errors[`parts.${index}.externalId`]}
+              onChange={(event) => put(part.key, { externalId: event.currentTarget.value })}
+            />
+          </div>
+          {parts.length > 2 && (
+            <div>
+              <button
+                type="button"
+                className="link-button"
+                onClick={() => change({ parts: parts.filter(({ key }) => key !== part.key) })}
+              >
+                {t('reorganisation.dropPart')}
+              </button>
+            </div>
+          )}
+        </fieldset>
+      ))}
+      <div>
+        <button
+          type="button"
+          className="link-button"
+          onClick={() =>
+            change({
+              parts: [
+                ...parts,
+                { key: Math.max(...parts.map(({ key }) => key)) + 1, name: '', kind: '', externalId: '' },
+              ],
+            })
+          }
+        >
+          {t('reorganisation.addPart')}
+        </button>
+      </div>
+      <QueryState query={units} lines={2}>
+        {({ items }) =>
+          items.length > 0 && (
+            <fieldset className={classes.group}>
+              <legend>{t('reorganisation.units')}</legend>
+              <ul className={classes.units}>
+                {items.map((unit) => (
+                  <li key={unit.id}>
+                    <label htmlFor={`unit-${unit.id}`}>{unit.name}</label>
+                    <NativeSelect
+                      id={`unit-${unit.id}`}
+                      value={String(fields.unitTo[unit.id] ?? '')}
+                      onChange={(event) =>
+                        change({ unitTo: { ...fields.unitTo, [unit.id]: Number(event.currentTarget.value) } })
+                      }
+                      data={[
+                        { value: '', label: t('reorganisation.choosePart') },
+                        ...parts.map((part, index) => ({
+                          value: String(part.key),
+                          label: part.name || t('reorganisation.part', { number: index + 1 }),
+                        })),
+                      ]}
+                    />
+                  </li>
+                ))}
+              </ul>
+            </fieldset>
+          )
+        }
+      </QueryState>
+    </>
+  );
+}

@@ -1,0 +1,120 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { api, call, callVersioned, ifMatch } from '@/api/client';
+import type { Page, RegionView } from '@/api/types';
+import type { PickerOption } from '@/ui/Picker';
+import type {
+  AgencyRequest,
+  AgencyView,
+  AgencyYear,
+  Contact,
+  SuccessionPreview,
+  SuccessionRequest,
+  SuccessionView,
+} from './types';
+
+export const agenciesKey = ['agencies'] as const;
+export const pageSize = 50;
+
+export interface AgencyFilters {
+  kind?: string;
+  region?: string;
+  government?: number;
+  parent?: number;
+  q?: string;
+  activeOn?: string;
+  sort?: string;
+}
+
+const agencyPage = (filters: AgencyFilters, cursor?: string, limit = pageSize) =>
+  call<Page<AgencyView>>(api.GET('/api/v1/agencies', { params: { query: { ...filters, cursor, limit } } }));
+
+export const agenciesQuery = (filters: AgencyFilters, cursor?: string) =>
+  queryOptions({
+    queryKey: [...agenciesKey, 'list', filters, cursor ?? null],
+    queryFn: () => agencyPage(filters, cursor),
+    placeholderData: keepPreviousData,
+  });
+
+export const agencyQuery = (id: number) =>
+  queryOptions({
+    queryKey: [...agenciesKey, id],
+    queryFn: () => callVersioned<AgencyView>(api.GET('/api/v1/agencies/{id}', { params: { path: { id } } })),
+  });
+
+export const successionsQuery = (id: number) =>
+  queryOptions({
+    queryKey: [...agenciesKey, id, 'successions'],
+    queryFn: async () =>
+      (
+        await call<{ items: SuccessionView[] }>(
+          api.GET('/api/v1/agencies/{id}/successions', { params: { path: { id } } }),
+        )
+      ).items,
+  });
+
+export const agencyYearsQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['obligations', 'agency', id],
+    queryFn: async () =>
+      (await call<{ items: AgencyYear[] }>(api.GET('/api/v1/agencies/{id}/obligations', { params: { path: { id } } })))
+        .items,
+  });
+
+/** The living units directly below, for a split; an agency with more than 200 is split by import. */
+export const unitsQuery = (parent: number, activeOn: string) =>
+  queryOptions({
+    queryKey: [...agenciesKey, 'units', parent, activeOn],
+    queryFn: () => agencyPage({ parent, activeOn }, undefined, 200),
+  });
+
+/** Living agencies by name, for a picker. */
+export const findAgencies =
+  (filters: AgencyFilters, without: number[] = []) =>
+  async (q: string): Promise<PickerOption[]> => {
+    const page = await agencyPage({ ...filters, q: q || undefined }, undefined, 30);
+    return page.items
+      .filter(({ id }) => !without.includes(id))
+      .map(({ id, name, parentName, governmentName }) => ({
+        value: String(id),
+        label: name,
+        note: parentName && parentName !== governmentName ? `${parentName}, ${governmentName}` : governmentName,
+      }));
+  };
+
+export const findRegions =
+  (below?: string) =>
+  async (q: string): Promise<PickerOption[]> => {
+    const query = q ? { q, limit: 50 } : below ? { parent: below, limit: 50 } : { level: 'PROVINCE', limit: 50 };
+    const page = await call<Page<RegionView>>(api.GET('/api/v1/regions', { params: { query } }));
+    return page.items
+      .filter(({ code }) => !below || code === below || code.startsWith(`${below}.`))
+      .map(({ code, name }) => ({ value: code, label: name, note: code }));
+  };
+
+export const regionNameQuery = (code: string) =>
+  queryOptions({
+    queryKey: ['region', code],
+    queryFn: () => call<RegionView>(api.GET('/api/v1/regions/{code}', { params: { path: { code } } })),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+export const createAgency = (body: AgencyRequest, headers: Record<string, string>) =>
+  call<AgencyView>(api.POST('/api/v1/agencies', { body, headers }));
+
+export const changeAgency = (id: number, etag: string, body: { externalId: string | null; contact: Contact | null }) =>
+  callVersioned<AgencyView>(
+    api.PATCH('/api/v1/agencies/{id}', { params: { path: { id } }, headers: ifMatch(etag), body }),
+  );
+
+export const closeAgency = (id: number, etag: string, body: { on: string; reason: string; document: string }) =>
+  call<AgencyView>(
+    api.POST('/api/v1/agencies/{id}/closure', { params: { path: { id } }, headers: ifMatch(etag), body }),
+  );
+
+export const reorganiseAgency = (id: number, etag: string, body: SuccessionRequest) =>
+  call<AgencyView>(
+    api.POST('/api/v1/agencies/{id}/succession', { params: { path: { id } }, headers: ifMatch(etag), body }),
+  );
+
+export const previewSuccession = (id: number, body: SuccessionRequest) =>
+  call<SuccessionPreview>(api.POST('/api/v1/agencies/{id}/succession-preview', { params: { path: { id } }, body }));

@@ -1,0 +1,60 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { signedIn } from '@/api/access';
+import { rootRoute } from '@/ui/root-route';
+import { flag, oneOf, type TableSearch, tableSearch, text, whole } from '@/ui/search';
+
+export interface AgenciesSearch extends TableSearch {
+  q?: string;
+  kind?: string;
+  region?: string;
+  government?: number;
+  parent?: number;
+  /** Those that have ended too. */
+  ended?: boolean;
+}
+
+const readers = signedIn('AGENCY_OFFICER', 'BUREAU_OFFICER', 'REGION_OBSERVER', 'MINISTRY_OFFICER', 'AUDITOR');
+const writers = signedIn('BUREAU_OFFICER', 'MINISTRY_OFFICER');
+
+const agenciesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/agencies',
+  validateSearch: (search: Record<string, unknown>): AgenciesSearch => ({
+    q: text(search.q),
+    kind: text(search.kind),
+    region: text(search.region),
+    government: whole(search.government),
+    parent: whole(search.parent),
+    ended: flag(search.ended),
+    ...tableSearch(search),
+  }),
+  beforeLoad: readers,
+  component: lazyRouteComponent(() => import('./AgenciesPage'), 'AgenciesPage'),
+});
+
+const newAgencyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/agencies/new',
+  validateSearch: (search: Record<string, unknown>): { parent?: number } => ({ parent: whole(search.parent) }),
+  beforeLoad: writers,
+  component: lazyRouteComponent(() => import('./NewAgencyPage'), 'NewAgencyPage'),
+});
+
+const agencyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/agencies/$id',
+  beforeLoad: readers,
+  component: lazyRouteComponent(() => import('./AgencyPage'), 'AgencyPage'),
+});
+
+const reorganiseRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/agencies/$id/reorganisation',
+  validateSearch: (search: Record<string, unknown>): { kind?: 'RENAME' | 'MOVE' | 'MERGE' | 'SPLIT' | 'CLOSURE' } => ({
+    kind: oneOf('RENAME', 'MOVE', 'MERGE', 'SPLIT', 'CLOSURE')(search.kind),
+  }),
+  beforeLoad: writers,
+  component: lazyRouteComponent(() => import('./ReorganisePage'), 'ReorganisePage'),
+});
+
+export const agenciesRoutes = [agenciesRoute, newAgencyRoute, agencyRoute, reorganiseRoute] as const;
