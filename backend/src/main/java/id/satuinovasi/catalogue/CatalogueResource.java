@@ -1,0 +1,57 @@
+package id.satuinovasi.catalogue;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+import id.satuinovasi.shared.Conditional;
+import id.satuinovasi.shared.ETags;
+import id.satuinovasi.shared.PageQuery;
+import id.satuinovasi.shared.Problem;
+
+/** What works elsewhere and may be copied: every verified innovation, for everybody. */
+@Path("/api/v1/catalogue")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Catalogue")
+class CatalogueResource {
+
+    private final SearchCatalogue search;
+    private final CatalogueEntry entries;
+
+    CatalogueResource(SearchCatalogue search, CatalogueEntry entries) {
+        this.search = search;
+        this.entries = entries;
+    }
+
+    @GET
+    @PermitAll
+    @Operation(operationId = "searchCatalogue", summary = "Search the verified innovations")
+    @APIResponse(responseCode = "200", description = "A stretch of what was found, the exact total, and counts per filter value.")
+    public CatalogueView searchCatalogue(@BeanParam @Valid CatalogueQuery query, @BeanParam @Valid PageQuery page) {
+        return search.of(query, page);
+    }
+
+    @GET
+    @Path("/{number}")
+    @PermitAll
+    @Operation(operationId = "getCatalogueEntry", summary = "One verified innovation")
+    @APIResponse(responseCode = "200", description = "All that is public of it.")
+    public RestResponse<CatalogueEntryView> getCatalogueEntry(
+            @Parameter(example = "2026-0000091") @PathParam("number") String number, @Context HttpHeaders headers) {
+        var entry = entries.of(number).orElseThrow(() -> Problem.notFound("catalogue.not-found", number));
+        return Conditional.revalidated(headers, ETags.of(entry.tag()), entry::view);
+    }
+}
