@@ -52,7 +52,6 @@ export interface CatalogueEntryView extends CatalogueItem {
   sections: Record<string, string | null> | null;
   indicators: IndicatorView[];
   initiator: string | null;
-  partners: { name: string; role: string | null }[];
   timeline: { on: string; type: string }[];
   replications: number;
   replicationOfNumber: string | null;

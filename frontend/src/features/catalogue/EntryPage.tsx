@@ -136,11 +136,6 @@ function Facts({ entry }: { entry: CatalogueEntryView }) {
     ],
     [t('fact.initiator'), entry.initiator],
     [
-      t('fact.partners'),
-      entry.partners.length > 0 &&
-        entry.partners.map((partner) => (partner.role ? `${partner.name} (${partner.role})` : partner.name)).join('; '),
-    ],
-    [
       t('fact.replicationOf'),
       entry.replicationOfNumber && (
         <Link key="of" to="/catalogue/$number" params={{ number: entry.replicationOfNumber }}>
