@@ -49,6 +49,12 @@ public class AccountGrant extends PanacheEntityBase {
         return endedAt == null && !day.isBefore(validFrom) && (validTo == null || !day.isAfter(validTo));
     }
 
+    /** The same role and scope for days that {@code other} already covers. */
+    boolean repeats(AccountGrant other) {
+        return other != this && other.endedAt == null && other.role == role && other.agency == agency && other.region == region
+                && (other.validTo == null || !other.validTo.isBefore(validFrom)) && (validTo == null || !validTo.isBefore(other.validFrom));
+    }
+
     static List<AccountGrant> ofAccounts(List<Long> accountIds) {
         return list("""
                 from AccountGrant g left join fetch g.agency left join fetch g.region

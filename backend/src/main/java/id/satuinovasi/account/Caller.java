@@ -57,6 +57,10 @@ public class Caller extends Mandate {
         return scope;
     }
 
+    boolean readsAllAccounts() {
+        return isMinistry() || has(Role.AUDITOR);
+    }
+
     /** The subtrees whose bureau the caller is, as paths; the ministry supervises all without being listed. */
     List<String> supervisedPaths() {
         return grants().stream().filter(grant -> grant.role() == Role.BUREAU_OFFICER).map(SignedIn.Grant::agencyPath).toList();
