@@ -2,10 +2,12 @@ package id.satuinovasi.shared;
 
 import java.util.Map;
 
+import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -31,6 +33,12 @@ class ErrorMappers {
             413, "shared.too-large",
             415, "shared.unsupported-media-type",
             503, "shared.busy");
+
+    private final AllowedMethods allowedMethods;
+
+    ErrorMappers(AllowedMethods allowedMethods) {
+        this.allowedMethods = allowedMethods;
+    }
 
     @ServerExceptionMapper
     Response problem(Problem problem, HttpHeaders headers) {
@@ -67,6 +75,11 @@ class ErrorMappers {
         return any(failure, resource, headers);
     }
 
+    @ServerExceptionMapper(NotAllowedException.class)
+    Response notAllowed(UriInfo uri, HttpHeaders headers) {
+        return problem(ofStatus(405).header(HttpHeaders.ALLOW, allowedMethods.of(uri.getPath())), headers);
+    }
+
     @ServerExceptionMapper(Throwable.class)
     Response any(Throwable failure, ResourceInfo resource, HttpHeaders headers) {
         return problem(problemOf(failure, resource), headers);
@@ -86,7 +99,7 @@ class ErrorMappers {
             }
         }
         if (failure instanceof WebApplicationException http && http.getResponse().getStatus() < 500) {
-            return ofHttp(http);
+            return ofStatus(http.getResponse().getStatus());
         }
         return unexpected(failure);
     }
@@ -102,11 +115,5 @@ class ErrorMappers {
             problem.header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
         }
         return problem;
-    }
-
-    private static Problem ofHttp(WebApplicationException http) {
-        var problem = ofStatus(http.getResponse().getStatus());
-        var allow = http.getResponse().getHeaderString(HttpHeaders.ALLOW);
-        return allow == null ? problem : problem.header(HttpHeaders.ALLOW, allow);
     }
 }
