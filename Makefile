@@ -20,7 +20,8 @@ test: check
 	@tools/test
 
 lint: check frontend/node_modules/.package-lock.json
-	@cd frontend && npm run --silent typecheck && npm run --silent lint && npx --no-install redocly lint --config ../.redocly.yaml ../openapi.yaml
+	@cd frontend && npm run --silent typecheck && npm run --silent lint
+	@tools/lint-contract
 
 openapi: check frontend/node_modules/.package-lock.json
 	@$(MVN) test -Dtest=OpenApiContractTest -Dcontract.write && cd frontend && npm run --silent api
@@ -45,4 +46,4 @@ $(PAGE): frontend/node_modules/.package-lock.json $(PAGE_SOURCES)
 	@echo "Building the page"; cd frontend && npm run --silent build && touch dist/index.html
 
 $(JAR): $(PAGE) backend/pom.xml $(JAR_SOURCES)
-	@echo "Building the service"; $(MVN) -DskipTests package && touch $(JAR)
+	@echo "Building the service"; rm -rf backend/target/classes/META-INF/resources; $(MVN) -DskipTests package && touch $(JAR)
