@@ -20,6 +20,7 @@ const entries: NavigationEntry[] = [
   { to: '/agencies', label: 'nav.agencies', roles: watching },
   { to: '/rules', label: 'nav.rules', roles: watching },
   { to: '/years', label: 'nav.years', roles: ['MINISTRY_OFFICER', 'AUDITOR'] },
+  { to: '/accounts', label: 'nav.accounts', roles: ['BUREAU_OFFICER', 'MINISTRY_OFFICER', 'AUDITOR'] },
   { to: '/', label: 'nav.figures' },
   { to: '/catalogue', label: 'nav.catalogue' },
   { to: '/about', label: 'nav.about' },

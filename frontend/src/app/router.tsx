@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { accountRoutes } from '@/features/account/routes';
+import { accountsRoutes } from '@/features/accounts/routes';
 import { agenciesRoutes } from '@/features/agencies/routes';
 import { catalogueRoutes } from '@/features/catalogue/routes';
 import { complianceRoutes } from '@/features/compliance/routes';
@@ -18,6 +19,7 @@ const routeTree = rootRoute.addChildren([
   ...obligationsRoutes,
   ...agenciesRoutes,
   ...rulesRoutes,
+  ...accountsRoutes,
   ...catalogueRoutes,
   ...accountRoutes,
 ]);

@@ -1,0 +1,41 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { signedIn } from '@/api/access';
+import { rootRoute } from '@/ui/root-route';
+import { type TableSearch, tableSearch, text, whole } from '@/ui/search';
+
+export interface AccountsSearch extends TableSearch {
+  q?: string;
+  role?: string;
+  agency?: number;
+}
+
+const readers = signedIn('BUREAU_OFFICER', 'MINISTRY_OFFICER', 'AUDITOR');
+
+const accountsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/accounts',
+  validateSearch: (search: Record<string, unknown>): AccountsSearch => ({
+    q: text(search.q),
+    role: text(search.role),
+    agency: whole(search.agency),
+    ...tableSearch(search),
+  }),
+  beforeLoad: readers,
+  component: lazyRouteComponent(() => import('./AccountsPage'), 'AccountsPage'),
+});
+
+const newAccountRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/accounts/new',
+  beforeLoad: signedIn('BUREAU_OFFICER', 'MINISTRY_OFFICER'),
+  component: lazyRouteComponent(() => import('./NewAccountPage'), 'NewAccountPage'),
+});
+
+const accountRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/accounts/$id',
+  beforeLoad: readers,
+  component: lazyRouteComponent(() => import('./AccountPage'), 'AccountPage'),
+});
+
+export const accountsRoutes = [accountsRoute, newAccountRoute, accountRoute] as const;
