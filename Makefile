@@ -1,6 +1,6 @@
 # run: the whole product with its demo data; test: everything that is checked. See docs/operations.md for the rest.
 SHELL := bash
-export JAVA_HOME := $(shell tools/java-home 2>/dev/null)
+export JAVA_HOME := $(shell .ci/java-home 2>/dev/null)
 export SCARF_ANALYTICS := false
 MVN := mvn -B -q -f backend/pom.xml
 JAR := backend/target/quarkus-app/quarkus-run.jar
@@ -17,11 +17,11 @@ run: build
 build: check $(JAR)
 
 test: check
-	@tools/test
+	@.ci/test
 
 lint: check frontend/node_modules/.package-lock.json
 	@cd frontend && npm run --silent typecheck && npm run --silent lint
-	@tools/lint-contract
+	@.ci/lint-contract
 
 openapi: check frontend/node_modules/.package-lock.json
 	@$(MVN) test -Dtest=OpenApiContractTest -Dcontract.write && cd frontend && npm run --silent api
@@ -30,13 +30,13 @@ bench: build
 	@bench/run
 
 dist: build
-	@tools/dist
+	@.ci/dist
 
 clean:
 	@rm -rf backend/target frontend/dist
 
 check:
-	@tools/check
+	@.ci/check
 
 # Not "npm ci": it refuses a lock file without the other platforms' binaries, which not every registry mirror has.
 frontend/node_modules/.package-lock.json: frontend/package-lock.json
