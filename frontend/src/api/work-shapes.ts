@@ -155,6 +155,7 @@ export interface InnovationView extends InnovationContent {
   firstSubmittedAt: string | null;
   submittedAt: string | null;
   decidedAt: string | null;
+  updatedByName?: string | null;
   decisionReason: string | null;
   revisionDueAt: string | null;
   replicationOfNumber: string | null;

@@ -1,6 +1,6 @@
 import { useMantineColorScheme, useComputedColorScheme } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { Link, Outlet, useNavigate, useRouterState, useSearch } from '@tanstack/react-router';
+import { Link, Outlet, useMatches, useNavigate, useRouterState, useSearch } from '@tanstack/react-router';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
@@ -120,8 +120,12 @@ function YearSelect() {
   const { t } = useTranslation('app');
   const { year } = useSearch({ strict: false });
   const navigate = useNavigate();
+  const ownYear = useMatches({ select: (matches) => matches.some((match) => match.staticData.ownYear) });
   const current = currentYear();
   const years = Array.from({ length: current - firstYear + 1 }, (_, index) => current - index);
+  if (ownYear) {
+    return null;
+  }
   return (
     <label className={classes.select}>
       <span>{t('year')}</span>

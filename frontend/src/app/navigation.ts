@@ -14,7 +14,10 @@ export interface NavigationEntry {
 const watching: Role[] = ['BUREAU_OFFICER', 'REGION_OBSERVER', 'MINISTRY_OFFICER', 'AUDITOR'];
 
 const entries: NavigationEntry[] = [
+  { to: '/agency', label: 'nav.myAgency', roles: ['AGENCY_OFFICER'] },
   { to: '/dashboard', label: 'nav.dashboard', roles: watching },
+  { to: '/review', label: 'nav.review', roles: ['BUREAU_OFFICER', 'MINISTRY_OFFICER'] },
+  { to: '/innovations', label: 'nav.innovations', roles: ['AGENCY_OFFICER', ...watching] },
   { to: '/obligations', label: 'nav.obligations', roles: watching },
   { to: '/matrix', label: 'nav.matrix', roles: watching },
   { to: '/agencies', label: 'nav.agencies', roles: watching },

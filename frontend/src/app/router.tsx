@@ -5,6 +5,8 @@ import { accountsRoutes } from '@/features/accounts/routes';
 import { agenciesRoutes } from '@/features/agencies/routes';
 import { catalogueRoutes } from '@/features/catalogue/routes';
 import { complianceRoutes } from '@/features/compliance/routes';
+import { homeRoutes } from '@/features/home/routes';
+import { innovationRoutes } from '@/features/innovations/routes';
 import { obligationsRoutes } from '@/features/obligations/routes';
 import { rulesRoutes } from '@/features/rules/routes';
 import { rootRoute } from '@/ui/root-route';
@@ -16,6 +18,8 @@ import { Shell } from './Shell';
 // Each feature contributes its routes; this is the only place that joins them.
 const routeTree = rootRoute.addChildren([
   ...complianceRoutes,
+  ...homeRoutes,
+  ...innovationRoutes,
   ...obligationsRoutes,
   ...agenciesRoutes,
   ...rulesRoutes,

@@ -19,3 +19,10 @@ export const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }
   validateSearch,
   search: { middlewares: [retainSearchParams(['year', 'asOf'])] },
 });
+
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    /** The page is about the year in its own path, or about none: choosing one in the header would do nothing. */
+    ownYear?: boolean;
+  }
+}

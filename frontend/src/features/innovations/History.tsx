@@ -1,0 +1,102 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, call } from '@/api/client';
+import type { InnovationContent, InnovationEventView } from '@/api/types';
+import { Dialog } from '@/ui/ConfirmDialog';
+import { formatInstant } from '@/ui/format';
+import { QueryState } from '@/ui/states';
+import { fieldName } from './FieldName';
+import { FieldDiff } from './FieldValue';
+import classes from './History.module.css';
+import { eventsQuery } from './queries';
+import { Story } from './Story';
+
+/** Every version of an innovation: who did what, when, which fields differ, and all of it as it stood. */
+export function History({ id }: { id: number }) {
+  const { t } = useTranslation(['innovations', 'common']);
+  const events = useQuery(eventsQuery(id));
+  const [open, setOpen] = useState<InnovationEventView | null>(null);
+  return (
+    <QueryState query={events} lines={3}>
+      {(data) => (
+        <>
+          <ol className={classes.events}>
+            {[...data.items]
+              .sort((one, other) => other.version - one.version)
+              .map((event) => (
+                <li key={event.version}>
+                  <div className={classes.head}>
+                    <span className={classes.what}>{t(`event.${event.type}`, { defaultValue: event.type })}</span>
+                    <span className="soft small">
+                      {formatInstant(event.recordedAt)}, {event.actorName ?? t('event.system')}
+                    </span>
+                    <button type="button" className={classes.version} onClick={() => setOpen(event)}>
+                      {t('event.version', { version: event.version })}
+                    </button>
+                  </div>
+                  {event.reason && <p className={classes.reason}>{event.reason}</p>}
+                  {event.changes.length > 0 && event.type !== 'CREATED' && (
+                    <details className={classes.changes}>
+                      <summary>
+                        {t('event.changes', {
+                          count: event.changes.length,
+                          fields: [...new Set(event.changes.map(({ field }) => fieldName(t, field)))].join(', '),
+                        })}
+                      </summary>
+                      <dl>
+                        {event.changes.map(({ field, from, to }) => (
+                          <div key={field}>
+                            <dt>{fieldName(t, field)}</dt>
+                            <dd>
+                              <FieldDiff field={field} from={from} to={to} />
+                            </dd>
+                          </div>
+                        ))}
+                      </dl>
+                    </details>
+                  )}
+                </li>
+              ))}
+          </ol>
+          <Dialog
+            wide
+            open={open !== null}
+            title={
+              open ? t('event.versionTitle', { version: open.version, instant: formatInstant(open.recordedAt) }) : ''
+            }
+            onClose={() => setOpen(null)}
+          >
+            {open && <Version id={id} version={open.version} />}
+            <div className={classes.close}>
+              <button type="button" className="link-button" onClick={() => setOpen(null)}>
+                {t('common:close')}
+              </button>
+            </div>
+          </Dialog>
+        </>
+      )}
+    </QueryState>
+  );
+}
+
+function Version({ id, version }: { id: number; version: number }) {
+  const query = useQuery({
+    queryKey: ['innovations', id, 'versions', version],
+    queryFn: () =>
+      call<{ content: InnovationContent }>(
+        api.GET('/api/v1/innovations/{id}/versions/{version}', { params: { path: { id, version } } }),
+      ),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return (
+    <QueryState query={query} lines={6}>
+      {(data) => (
+        <>
+          <p className={classes.title}>{data.content.title}</p>
+          <Story content={data.content} />
+        </>
+      )}
+    </QueryState>
+  );
+}

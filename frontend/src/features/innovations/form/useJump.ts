@@ -1,0 +1,15 @@
+import { useNavigate } from '@tanstack/react-router';
+import { controlId, partOfField } from '../parts';
+import { jumpTo } from './registration';
+
+/** Goes to the group in which a field is asked and puts the cursor there. */
+export function useJump(): (field: string) => void {
+  const navigate = useNavigate();
+  return (field) => {
+    void navigate({
+      to: '.',
+      search: ((before: Record<string, unknown>) => ({ ...before, part: partOfField(field).key })) as never,
+      resetScroll: false,
+    }).then(() => requestAnimationFrame(() => jumpTo(controlId(field))));
+  };
+}

@@ -1,0 +1,164 @@
+import { type QueryClient, queryOptions } from '@tanstack/react-query';
+import { api, call, etagOf, ifMatch } from '@/api/client';
+import type {
+  AgencyName,
+  CatalogueEntryView,
+  CodeLists,
+  EvidenceView,
+  InnovationContent,
+  InnovationEventView,
+  InnovationPage,
+  InnovationView,
+  ObligationView,
+  Page,
+  PreflightView,
+  RemarkView,
+  SimilarView,
+} from '@/api/types';
+
+const root = 'innovations';
+const path = (id: number) => ({ params: { path: { id } } });
+
+export interface InnovationFilter {
+  agency?: number;
+  government?: number;
+  region?: string;
+  year?: number;
+  state?: string[];
+  type?: string;
+  sector?: string;
+  q?: string;
+  sort?: string;
+  cursor?: string;
+  limit?: number;
+}
+
+export const fetchInnovations = (filter: InnovationFilter) =>
+  call<InnovationPage>(api.GET('/api/v1/innovations', { params: { query: { ...filter } } }));
+
+export const innovationsQuery = (filter: InnovationFilter) =>
+  queryOptions({ queryKey: [root, 'list', filter], queryFn: () => fetchInnovations(filter) });
+
+export const innovationQuery = (id: number) =>
+  queryOptions({
+    queryKey: [root, id],
+    queryFn: () => call<InnovationView>(api.GET('/api/v1/innovations/{id}', path(id))),
+  });
+
+export const evidenceQuery = (id: number) =>
+  queryOptions({
+    queryKey: [root, id, 'evidence'],
+    queryFn: () => call<{ items: EvidenceView[] }>(api.GET('/api/v1/innovations/{id}/evidence', path(id))),
+  });
+
+export const remarksQuery = (id: number) =>
+  queryOptions({
+    queryKey: [root, id, 'remarks'],
+    queryFn: () => call<{ items: RemarkView[] }>(api.GET('/api/v1/innovations/{id}/remarks', path(id))),
+  });
+
+export const eventsQuery = (id: number) =>
+  queryOptions({
+    queryKey: [root, id, 'events'],
+    queryFn: () => call<{ items: InnovationEventView[] }>(api.GET('/api/v1/innovations/{id}/events', path(id))),
+  });
+
+export const preflightQuery = (id: number) =>
+  queryOptions({
+    queryKey: [root, id, 'preflight'],
+    queryFn: () => call<PreflightView>(api.GET('/api/v1/innovations/{id}/preflight', path(id))),
+  });
+
+export const similarQuery = (id: number) =>
+  queryOptions({
+    queryKey: [root, id, 'similar'],
+    queryFn: () => call<{ items: SimilarView[] }>(api.GET('/api/v1/innovations/{id}/similar', path(id))),
+  });
+
+export const similarToTextQuery = (title: string, agency: number | undefined, summary?: string) =>
+  queryOptions({
+    queryKey: [root, 'similar', title, summary ?? '', agency],
+    queryFn: () =>
+      call<{ items: SimilarView[] }>(
+        api.GET('/api/v1/innovations/similar', {
+          params: { query: { title, summary: summary || undefined, agency } },
+        }),
+      ),
+    enabled: title.trim().length >= 3,
+    staleTime: 60_000,
+  });
+
+export const codeListsQuery = queryOptions({
+  queryKey: ['code-lists'],
+  queryFn: () => call<CodeLists>(api.GET('/api/v1/code-lists', {})),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+/** A published innovation as everybody may read it, for one outside the reader's own scope. */
+export const publishedQuery = (number: string) =>
+  queryOptions({
+    queryKey: ['catalogue', number],
+    queryFn: () => call<CatalogueEntryView>(api.GET('/api/v1/catalogue/{number}', { params: { path: { number } } })),
+  });
+
+export const ownAgenciesQuery = queryOptions({
+  queryKey: ['agencies', 'own'],
+  queryFn: () =>
+    call<Page<AgencyName>>(api.GET('/api/v1/agencies', { params: { query: { limit: 200, sort: 'name' } } })),
+});
+
+export const openYearsQuery = (agency: number) =>
+  queryOptions({
+    queryKey: ['obligations', 'of', agency],
+    queryFn: () =>
+      call<{ items: ObligationView[] }>(
+        api.GET('/api/v1/agencies/{id}/obligations', { params: { path: { id: agency } } }),
+      ),
+  });
+
+export const create = (content: Partial<InnovationContent>, headers: Record<string, string>) =>
+  call<InnovationView>(api.POST('/api/v1/innovations', { body: content, headers }));
+
+export const patch = (id: number, version: number, body: Record<string, unknown>) =>
+  call<InnovationView>(
+    api.PATCH('/api/v1/innovations/{id}', {
+      ...path(id),
+      body,
+      headers: { ...ifMatch(etagOf(version)), 'Content-Type': 'application/merge-patch+json' },
+    }),
+  );
+
+export const read = (id: number) => call<InnovationView>(api.GET('/api/v1/innovations/{id}', path(id)));
+
+export type Verb = 'submission' | 'verification' | 'return' | 'rejection' | 'withdrawal' | 'revocation';
+
+export const act = (verb: Verb, id: number, version: number, body: Record<string, unknown>) =>
+  call<InnovationView>(
+    api.POST(`/api/v1/innovations/{id}/${verb}`, { ...path(id), body, headers: ifMatch(etagOf(version)) }),
+  );
+
+export const resolveRemark = (id: number, remarkId: number, reply: string) =>
+  call<RemarkView>(
+    api.POST('/api/v1/innovations/{id}/remarks/{remarkId}/resolution', {
+      params: { path: { id, remarkId } },
+      body: { reply },
+    }),
+  );
+
+export const removeEvidence = (id: number, n: number, version: number) =>
+  call<unknown>(
+    api.DELETE('/api/v1/innovations/{id}/evidence/{n}', {
+      params: { path: { id, n } },
+      headers: ifMatch(etagOf(version)),
+    }),
+  );
+
+export const evidenceAddress = (id: number, n: number) => `/api/v1/innovations/${id}/evidence/${n}/content`;
+
+/** After a verb everything that shows or counts innovations is asked for anew. */
+export async function afterVerb(queryClient: QueryClient, view: InnovationView): Promise<void> {
+  queryClient.setQueryData(innovationQuery(view.id).queryKey, view);
+  await Promise.all(
+    [root, 'obligations', 'compliance', 'catalogue'].map((key) => queryClient.invalidateQueries({ queryKey: [key] })),
+  );
+}

@@ -1,0 +1,144 @@
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { InnovationSummary } from '@/api/types';
+import { daysUntil, dateIn, formatNumber, readersZone } from '@/ui/format';
+import { LeftIcon } from '@/ui/icons';
+import { Page } from '@/ui/Page';
+import { EmptyState, LoadingShape } from '@/ui/states';
+import { DemoMark } from '@/ui/status';
+import { usePeriod } from '@/ui/year';
+import { innovationQuery, innovationsQuery } from '../queries';
+import { after, before } from './queue';
+import { Review } from './Review';
+import classes from './ReviewPage.module.css';
+
+const size = 100;
+
+/** What waits for a verdict, oldest first, beside the innovation that is being judged. */
+export function ReviewPage() {
+  const { t } = useTranslation('review');
+  const { item } = useSearch({ from: '/review' });
+  const { year } = usePeriod();
+  const navigate = useNavigate();
+  const queryClient = useQueryClient();
+  const queue = useQuery({
+    ...innovationsQuery({ state: ['SUBMITTED'], year, sort: 'submittedAt', limit: size }),
+    placeholderData: keepPreviousData,
+    refetchInterval: 60_000,
+  });
+  const rows = queue.data?.items ?? [];
+  const open = (id: number | undefined) =>
+    void navigate({
+      to: '.',
+      search: ((now: Record<string, unknown>) => ({ ...now, item: id })) as never,
+      resetScroll: false,
+    });
+
+  // A wide screen always has one open; on a phone the queue comes first.
+  const first = rows[0]?.id;
+  useEffect(() => {
+    if (item === undefined && first !== undefined && window.matchMedia('(min-width: 901px)').matches) {
+      void navigate({
+        to: '.',
+        search: ((now: Record<string, unknown>) => ({ ...now, item: first })) as never,
+        replace: true,
+        resetScroll: false,
+      });
+    }
+  }, [item, first, navigate]);
+
+  if (queue.error && !queue.data) {
+    throw queue.error;
+  }
+  if (!queue.data) {
+    return (
+      <div className={classes.pending}>
+        <LoadingShape lines={8} height={40} />
+      </div>
+    );
+  }
+  const total = queue.data.total;
+  const oldest = rows[0]?.submittedAt;
+  const age = oldest ? -daysUntil(dateIn(new Date(oldest), readersZone()), new Date(), readersZone()) : 0;
+  return (
+    <Page
+      title={t('title', { year })}
+      answer={
+        total === 0
+          ? t('answer.none', { year })
+          : `${t('answer.waiting', { count: total, formatted: formatNumber(total) })} ${t('answer.oldest', { count: age })}`
+      }
+    >
+      <div className={classes.beside} data-open={item !== undefined || undefined}>
+        <nav aria-label={t('queue')} className={classes.queue}>
+          {rows.length === 0 ? (
+            <EmptyState title={t('empty.title')}>{t('empty.text')}</EmptyState>
+          ) : (
+            <ol>
+              {rows.map((row) => (
+                <QueueRow key={row.id} row={row} current={row.id === item} />
+              ))}
+            </ol>
+          )}
+          {total > rows.length && <p className="small soft">{t('more', { count: total - rows.length })}</p>}
+        </nav>
+        <div className={classes.item}>
+          {item === undefined ? (
+            rows.length > 0 && <p className={`soft ${classes.choose}`}>{t('choose')}</p>
+          ) : (
+            <>
+              <button type="button" className={`link-button ${classes.back}`} onClick={() => open(undefined)}>
+                <LeftIcon />
+                {t('back')}
+              </button>
+              <Review
+                key={item}
+                id={item}
+                next={after(rows, item)}
+                previous={before(rows, item)}
+                onOpen={open}
+                onWarm={(id) => void queryClient.prefetchQuery(innovationQuery(id))}
+              />
+            </>
+          )}
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function QueueRow({ row, current }: { row: InnovationSummary; current: boolean }) {
+  const { t } = useTranslation(['review', 'common']);
+  const ref = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    if (current) {
+      ref.current?.scrollIntoView({ block: 'nearest' });
+    }
+  }, [current]);
+  const zone = readersZone();
+  const age = row.submittedAt ? -daysUntil(dateIn(new Date(row.submittedAt), zone), new Date(), zone) : 0;
+  return (
+    <li>
+      <Link
+        ref={ref}
+        to="."
+        search={((now: Record<string, unknown>) => ({ ...now, item: row.id })) as never}
+        resetScroll={false}
+        aria-current={current || undefined}
+        className={classes.row}
+      >
+        <span className={classes.rowTitle}>{row.title}</span>
+        <span className={classes.rowAbout}>
+          {row.agencyName}
+          {row.demo && <DemoMark />}
+        </span>
+        <span className={classes.rowAbout}>
+          {age <= 0 ? t('age.today') : t('age.days', { count: age })}
+          {row.firstSubmittedAt !== row.submittedAt && ` · ${t('again')}`}
+        </span>
+      </Link>
+    </li>
+  );
+}
