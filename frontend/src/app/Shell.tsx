@@ -74,11 +74,12 @@ function Header() {
   const { t } = useTranslation('app');
   const session = useSession();
   const [open, setOpen] = useState(false);
+  const entries = navigationFor(session);
   const path = useRouterState({ select: (state) => state.location.pathname });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the menu closes when the page changes
   useEffect(() => setOpen(false), [path]);
   return (
-    <header className={classes.header}>
+    <header className={classes.header} data-rows={entries.length > 5 ? 2 : undefined}>
       <Link to="/" className={classes.brand} aria-label={t('home')}>
         <img src="/icon.svg" width="28" height="28" alt="" />
         <span>{t('name')}</span>
@@ -96,7 +97,7 @@ function Header() {
       <div id="menu" className={classes.menu} data-open={open || undefined}>
         <nav aria-label={t('navigation')}>
           <ul className={classes.links}>
-            {navigationFor(session).map(({ to, label }) => (
+            {entries.map(({ to, label }) => (
               <li key={to}>
                 <Link to={to as '/'} activeOptions={{ exact: to === '/', includeSearch: false }}>
                   {t(label)}

@@ -22,7 +22,6 @@ const entries: NavigationEntry[] = [
   { to: '/matrix', label: 'nav.matrix', roles: watching },
   { to: '/agencies', label: 'nav.agencies', roles: watching },
   { to: '/rules', label: 'nav.rules', roles: watching },
-  { to: '/years', label: 'nav.years', roles: ['MINISTRY_OFFICER', 'AUDITOR'] },
   { to: '/accounts', label: 'nav.accounts', roles: ['BUREAU_OFFICER', 'MINISTRY_OFFICER', 'AUDITOR'] },
   { to: '/', label: 'nav.figures' },
   { to: '/catalogue', label: 'nav.catalogue' },

@@ -24,6 +24,8 @@ export interface Column<T> {
   rowHeader?: boolean;
   /** Left out below 600 px. */
   wideOnly?: boolean;
+  /** Short enough never to be broken over lines. */
+  keep?: boolean;
   /** Left out below 1000 px. */
   deskOnly?: boolean;
 }

@@ -113,6 +113,7 @@ function useColumns(): Column<AgencyView>[] {
       key: 'kind',
       header: t('column.kind'),
       sort: 'kind',
+      keep: true,
       cell: (agency) => t(`common:kind.${agency.kind}`, { defaultValue: agency.kind }),
     },
     { key: 'region', header: t('column.region'), cell: (agency) => agency.regionName },
@@ -131,6 +132,7 @@ function useColumns(): Column<AgencyView>[] {
     {
       key: 'active',
       header: t('column.active'),
+      keep: true,
       cell: ({ activeFrom, activeTo }) =>
         activeTo
           ? t('activeBetween', { from: formatDate(activeFrom), to: formatDate(activeTo) })

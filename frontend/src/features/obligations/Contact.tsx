@@ -21,14 +21,15 @@ export function Contact({ row }: { row: ObligationView }) {
   });
   return (
     <span className={classes.contact}>
-      {contact.name && <span>{contact.name}</span>}
-      {contact.email && (
+      {contact.email ? (
         <a
           href={`mailto:${contact.email}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`}
-          title={t('contact.write')}
+          title={t('contact.write', { email: contact.email })}
         >
-          {contact.email}
+          {contact.name ?? contact.email}
         </a>
+      ) : (
+        contact.name && <span>{contact.name}</span>
       )}
       {contact.phone && <a href={`tel:${contact.phone.replace(/[^\d+]/g, '')}`}>{contact.phone}</a>}
     </span>

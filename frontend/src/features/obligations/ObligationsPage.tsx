@@ -111,7 +111,7 @@ function useColumns(asOf: string | undefined): Column<ObligationView>[] {
         </>
       ),
     },
-    { key: 'status', header: t('column.status'), cell: (row) => <StatusBadge status={row.status} /> },
+    { key: 'status', header: t('column.status'), keep: true, cell: (row) => <StatusBadge status={row.status} /> },
     {
       key: 'verified',
       header: t('column.verified'),
@@ -131,6 +131,7 @@ function useColumns(asOf: string | undefined): Column<ObligationView>[] {
       key: 'due',
       header: t('column.due'),
       sort: 'dueOn',
+      keep: true,
       cell: (row) => <Due row={row} />,
     },
     {
@@ -139,14 +140,23 @@ function useColumns(asOf: string | undefined): Column<ObligationView>[] {
       sort: 'lastActivity',
       descendingFirst: true,
       wideOnly: true,
+      keep: true,
       cell: (row) => formatDate(row.lastActivityAt),
     },
     ...(asOf
       ? []
-      : [{ key: 'contact', header: t('column.contact'), cell: (row: ObligationView) => <Contact row={row} /> }]),
+      : [
+          {
+            key: 'contact',
+            header: t('column.contact'),
+            keep: true,
+            cell: (row: ObligationView) => <Contact row={row} />,
+          },
+        ]),
     {
       key: 'action',
       header: t('column.action'),
+      keep: true,
       cell: (row) => (
         <Explanation row={row}>
           {t('why')}
@@ -158,11 +168,7 @@ function useColumns(asOf: string | undefined): Column<ObligationView>[] {
 }
 
 function Explanation({ row, children }: { row: ObligationView; children: React.ReactNode }) {
-  return (
-    <Link to={`/agencies/${row.agencyId}/obligations/${row.year}` as '/'} className="no-wrap">
-      {children}
-    </Link>
-  );
+  return <Link to={`/agencies/${row.agencyId}/obligations/${row.year}` as '/'}>{children}</Link>;
 }
 
 /** The due date, and how far it is where something is still to be done. */

@@ -34,11 +34,16 @@ export function RulesPage() {
         })
       }
       actions={
-        mayRecord && (
-          <Link to="/rules/new" search={{ from: national?.id }} className="link-button" data-primary>
-            {t('record')}
+        <>
+          <Link to="/years" className="link-button">
+            {t('years.title')}
           </Link>
-        )
+          {mayRecord && (
+            <Link to="/rules/new" search={{ from: national?.id }} className="link-button" data-primary>
+              {t('record')}
+            </Link>
+          )}
+        </>
       }
     >
       <QueryState query={rules} lines={6} height={48}>

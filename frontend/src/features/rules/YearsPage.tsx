@@ -29,6 +29,11 @@ export function YearsPage() {
   return (
     <Page
       title={t('years.title')}
+      crumbs={[
+        <Link key="rules" to="/rules">
+          {t('rules')}
+        </Link>,
+      ]}
       answer={
         years.data &&
         t('years.answer', {
