@@ -1,9 +1,7 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import { i18n } from '@/i18n';
 import { ApiProblem } from './problem';
-
-// biome-ignore lint/suspicious/noExplicitAny: replaced by the generated paths
-type paths = any;
+import type { paths } from './schema.gen';
 
 const manners: Middleware = {
   onRequest({ request }) {
@@ -23,6 +21,16 @@ const manners: Middleware = {
     return error instanceof ApiProblem ? error : new ApiProblem(0);
   },
 };
+
+/** What the contract lets a list be asked for; asserts that words read from the address are words it knows. */
+export type QueryOf<P extends keyof paths> = paths[P] extends { get: { parameters: { query?: infer Q } } } ? Q : never;
+
+/** The body that the contract wants. */
+export type BodyOf<P extends keyof paths, M extends 'post' | 'put' | 'patch'> = paths[P] extends {
+  [method in M]: { requestBody: { content: { 'application/json': infer B } } };
+}
+  ? B
+  : never;
 
 export const api = createClient<paths>({ baseUrl: globalThis.location?.origin ?? '', credentials: 'same-origin' });
 api.use(manners);

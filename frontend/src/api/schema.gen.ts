@@ -4,6 +4,120 @@
  */
 
 export interface paths {
+    "/api/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The accounts in the caller's scope */
+        get: operations["listAccounts"];
+        put?: never;
+        /**
+         * Create an account with its first grants
+         * @description The answer holds the initial password, this once; the person must change it at the first sign-in.
+         */
+        post: operations["createAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One account with its grants */
+        get: operations["getAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change the name, the language, or whether the account is active (RFC 7396) */
+        patch: operations["changeAccount"];
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All grants of an account, also those to come, expired and ended */
+        get: operations["listGrants"];
+        put?: never;
+        /** Give an account one more role */
+        post: operations["grantRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/grants/{grantId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a grant at once; it stays on record
+         * @description `If-Match` takes the account's `ETag`.
+         */
+        delete: operations["endGrant"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/password-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a new initial password and end all sessions of the account */
+        post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign the account out everywhere
+         * @description `If-Match` takes the account's `ETag`.
+         */
+        delete: operations["endSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agencies": {
         parameters: {
             query?: never;
@@ -189,6 +303,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agencies/{id}/succession-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What merging, splitting, renaming or moving would change, without doing it */
+        post: operations["previewSuccession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agencies/{id}/successions": {
         parameters: {
             query?: never;
@@ -198,6 +329,57 @@ export interface paths {
         };
         /** What became of the agency and what it came from, newest first */
         get: operations["listSuccessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Search the verified innovations */
+        get: operations["searchCatalogue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One verified innovation */
+        get: operations["getCatalogueEntry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/code-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sectors, government affairs, sustainable development goals and kinds of evidence */
+        get: operations["getCodeLists"];
         put?: never;
         post?: never;
         delete?: never;
@@ -268,6 +450,346 @@ export interface paths {
         get: operations["getComplianceTrend"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/innovations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List innovations
+         * @description Narrowed to the caller's scope.
+         */
+        get: operations["listInnovations"];
+        put?: never;
+        /**
+         * Start a draft
+         * @description Agency, year, title and type make a draft; everything else may follow.
+         */
+        post: operations["createInnovation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/innovations/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same while somebody still types */
+        get: operations["findSimilarInnovations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/innovations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One innovation, with the actions open to the caller */
+        get: operations["getInnovation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a draft or a returned innovation
+         * @description JSON Merge Patch (RFC 7396), fit for saving while somebody types: an unchanged patch makes no version. `412` tells that somebody else has saved in the meantime.
+         */
+        patch: operations["patchInnovation"];
+        trace?: never;
+    };
+    "/api/v1/innovations/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its history: every version with who, when, why and what changed */
+        get: operations["listInnovationEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/innovations/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The files of an innovation */
+        get: operations["listEvidence"];
+        put?: never;
+        /**
+         * Add a file
+         * @description At most 10 MB; PDF, PNG, JPEG, XLSX or DOCX, told by its content. Metadata of images, such as the place where they were taken, is removed.
+         */
+        post: operations["addEvidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/innovations/{id}/evidence/{n}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One file, without its content */
+        get: operations["getEvidence"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a file
+         * @description Its entry and hash stay on record, and its bytes too once a reviewer may have seen them.
+         */
+        delete: operations["removeEvidence"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/innovations/{id}/evidence/{n}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file itself, always as a download */
+        get: operations["downloadEvidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/innovations/{id}/preflight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What would stop or weaken a submission, and how to mend it */
+        get: operations["preflightInnovation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/innovations/{id}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse for good, with the reason */
+        post: operations["rejectInnovation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/innovations/{id}/remarks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the bureau asked to mend, with the answers */
+        get: operations["listRemarks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/innovations/{id}/remarks/{remarkId}/resolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer a remark
+         * @description Only while the innovation is returned; it can be handed in again once every remark is answered.
+         */
+        post: operations["resolveRemark"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/innovations/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give back with remarks per field
+         * @description Refused once submissions have ended, since the agency could not answer: verify or reject then.
+         */
+        post: operations["returnInnovation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/innovations/{id}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back a verification, with the reason */
+        post: operations["revokeInnovation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/innovations/{id}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Innovations that look alike, most alike first
+         * @description By title and summary, among what was handed in anywhere and stands; at most 20.
+         */
+        get: operations["listSimilarInnovations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/innovations/{id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand in, for the first time or again after a return
+         * @description Refused while preflight finds something that blocks; those findings are the errors of the answer.
+         */
+        post: operations["submitInnovation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/innovations/{id}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept what was handed in
+         * @description Never by anyone who created, edited or handed it in.
+         */
+        post: operations["verifyInnovation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/innovations/{id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The innovation as it was in one version */
+        get: operations["getInnovationVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/innovations/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back a draft or what awaits its verdict */
+        post: operations["withdrawInnovation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -532,6 +1054,50 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Account: {
+            /**
+             * Format: int64
+             * @example 7
+             */
+            id: number;
+            /** @example dinkes.5306 */
+            username: string;
+            /** @example Maria Lewar */
+            displayName: string;
+            /** @example id */
+            language: string;
+            active: boolean;
+            /** @description The person still has a password that somebody else made. */
+            mustChangePassword: boolean;
+            demo: boolean;
+            lastLoginAt?: components["schemas"]["Instant"] | null;
+            createdAt: components["schemas"]["Instant"];
+            /** @description All grants, also those to come, expired and ended. */
+            grants: components["schemas"]["Grant"][];
+            /**
+             * @description Only in the answer that made it: hand it over, it cannot be asked for again.
+             * @example k3vq-x8mz-2hnd-7wpt
+             */
+            initialPassword?: string | null;
+            /**
+             * Format: int32
+             * @example 3
+             */
+            version: number;
+        };
+        AccountRequest: {
+            /** @example dinkes.5306 */
+            username: string;
+            /** @example Maria Lewar */
+            displayName: string;
+            /**
+             * @description `id` when left out.
+             * @example id
+             */
+            language?: string | null;
+            /** @description A bureau names at least one. */
+            grants?: components["schemas"]["GrantRequest"][] | null;
+        };
         Agency: {
             /**
              * Format: int64
@@ -640,6 +1206,152 @@ export interface components {
             id: number;
             name: string;
         };
+        Catalogue: {
+            items: components["schemas"]["CatalogueItem"][];
+            /** @description The cursor of the next stretch; null at the end. */
+            next?: string | null;
+            /** Format: int64 */
+            total: number;
+            facets: components["schemas"]["CatalogueFacets"];
+        };
+        CatalogueEntry: {
+            summary?: string | null;
+            digital?: boolean | null;
+            /**
+             * Format: int32
+             * @example 2026
+             */
+            year: number;
+            regionName: string;
+            sdgs: number[];
+            /** @example Kabupaten Flores Timur */
+            governmentName: string;
+            /** @description Where a real innovation's data were published. */
+            source?: string | null;
+            /** @example 2H2 Center */
+            title: string;
+            type: components["schemas"]["InnovationType"];
+            /** @description Made up for the demonstration. */
+            demo: boolean;
+            /** @example Dinas Kesehatan */
+            agencyName: string;
+            /** @example 2026-0000091 */
+            number: string;
+            /** @example 53.06 */
+            regionCode: string;
+            /** @description In the agency's own zone. */
+            verifiedOn: components["schemas"]["LocalDate"];
+            provinceName?: string | null;
+            /** @example HEALTH */
+            sector?: string | null;
+            /** Format: int64 */
+            governmentId: number;
+            /** @example IMPLEMENTATION */
+            stage?: string | null;
+            /** @example CREATION */
+            phase?: string | null;
+            /** @example PUBLIC */
+            serviceTo?: string | null;
+            /** @example 1.02 */
+            affairCode?: string | null;
+            /** Format: int32 */
+            mainSdg?: number | null;
+            problem?: string | null;
+            /** @description The proposal's sections by name. */
+            sections: {
+                [key: string]: string;
+            };
+            indicators: components["schemas"]["CatalogueIndicator"][];
+            /**
+             * @description Whose idea it was: a kind, not a name.
+             * @example CIVIL_SERVANT
+             */
+            initiator?: string | null;
+            timeline: components["schemas"]["CatalogueMilestone"][];
+            /**
+             * Format: int64
+             * @description Verified replications of this innovation.
+             */
+            replications: number;
+            /** @description The innovation this one replicates or develops, if it is public. */
+            replicationOfNumber?: string | null;
+        };
+        CatalogueFacet: {
+            /**
+             * @description The value of the filter.
+             * @example 53
+             */
+            key: string;
+            /**
+             * @description Of a province its name.
+             * @example Nusa Tenggara Timur
+             */
+            name?: string | null;
+            /**
+             * Format: int64
+             * @example 128
+             */
+            count: number;
+        };
+        /** @description Each value with how many would be found with it, all other filters being as they are. */
+        CatalogueFacets: {
+            year: components["schemas"]["CatalogueFacet"][];
+            sector: components["schemas"]["CatalogueFacet"][];
+            /** @description Provinces. */
+            region: components["schemas"]["CatalogueFacet"][];
+            type: components["schemas"]["CatalogueFacet"][];
+            sdg: components["schemas"]["CatalogueFacet"][];
+            digital: components["schemas"]["CatalogueFacet"][];
+        };
+        CatalogueIndicator: {
+            name?: string | null;
+            unit?: string | null;
+            baseline?: number | null;
+            baselineOn?: components["schemas"]["LocalDate"] | null;
+            result?: number | null;
+            resultOn?: components["schemas"]["LocalDate"] | null;
+            source?: string | null;
+            higherIsBetter?: boolean | null;
+        };
+        CatalogueItem: {
+            /** @example 2026-0000091 */
+            number: string;
+            /** @example 2H2 Center */
+            title: string;
+            summary?: string | null;
+            /** @example Dinas Kesehatan */
+            agencyName: string;
+            /** Format: int64 */
+            governmentId: number;
+            /** @example Kabupaten Flores Timur */
+            governmentName: string;
+            /** @example 53.06 */
+            regionCode: string;
+            regionName: string;
+            provinceName?: string | null;
+            /**
+             * Format: int32
+             * @example 2026
+             */
+            year: number;
+            type: components["schemas"]["InnovationType"];
+            /** @example HEALTH */
+            sector?: string | null;
+            sdgs: number[];
+            digital?: boolean | null;
+            /** @description In the agency's own zone. */
+            verifiedOn: components["schemas"]["LocalDate"];
+            /** @description Made up for the demonstration. */
+            demo: boolean;
+            /** @description Where a real innovation's data were published. */
+            source?: string | null;
+        };
+        CatalogueMilestone: {
+            on: components["schemas"]["LocalDate"];
+            type: components["schemas"]["CatalogueMilestoneType"];
+        };
+        /** @enum {string} */
+        CatalogueMilestoneType: "STARTED" | "TRIAL" | "IMPLEMENTED" | "SUBMITTED" | "VERIFIED";
         ClosureRequest: {
             /**
              * @description The first day without the agency; not in the future.
@@ -650,6 +1362,25 @@ export interface components {
             reason: string;
             /** @example Perda 3/2026 */
             document: string;
+        };
+        Code: {
+            /** @example "1.02" */
+            code: string;
+            name: components["schemas"]["CodeNames"];
+        };
+        /** @enum {string} */
+        Code1: "MISSING" | "TOO_MANY_WORDS" | "PLACEHOLDER" | "REPETITION" | "MASHED_KEYS" | "TOO_FEW_WORDS" | "FUTURE_DATE" | "DATES_OUT_OF_ORDER" | "RESULT_BEFORE_BASELINE" | "SAME_TITLE" | "SAME_TEXT" | "SHORT" | "REPEATED_SECTION" | "MISSING_DATE" | "NO_IMPROVEMENT" | "MISSING_EVIDENCE" | "MISSING_SOURCE" | "TOO_RECENT" | "STAGE_BEHIND_DATES" | "NEARLY_SAME" | "MAY_BE_REPLICATION";
+        CodeLists: {
+            sectors: components["schemas"]["Code"][];
+            affairs: components["schemas"]["Code"][];
+            sdgs: components["schemas"]["Code"][];
+            evidenceTypes: components["schemas"]["Code"][];
+        };
+        CodeNames: {
+            /** @example Kesehatan */
+            id: string;
+            /** @example Health */
+            en: string;
         };
         ComplianceBreakdown: {
             by: components["schemas"]["Grouping"];
@@ -807,6 +1538,50 @@ export interface components {
         };
         /** @enum {string} */
         DueReason: "RULE" | "EXTENSION";
+        Evidence: {
+            /**
+             * Format: int32
+             * @description Counts up within the innovation; never given twice.
+             */
+            n: number;
+            type: components["schemas"]["EvidenceType"];
+            /** @example "188.45/12/2026" */
+            number?: string | null;
+            /** @description The date on the document itself. */
+            documentOn?: components["schemas"]["LocalDate"] | null;
+            effectiveFrom?: components["schemas"]["LocalDate"] | null;
+            /** @description The last day of its effect. */
+            effectiveTo?: components["schemas"]["LocalDate"] | null;
+            /** @example SK Bupati.pdf */
+            fileName: string;
+            /**
+             * @description Told by the content.
+             * @example application/pdf
+             */
+            mediaType: string;
+            /** Format: int32 */
+            size: number;
+            /** @description Of the file as it is kept. */
+            sha256: string;
+            uploadedAt: components["schemas"]["Instant"];
+            uploadedByName?: string | null;
+        };
+        EvidenceList: {
+            items: components["schemas"]["Evidence"][];
+        };
+        EvidenceSnapshot: {
+            /** Format: int32 */
+            n: number;
+            type: components["schemas"]["EvidenceType"];
+            number?: string | null;
+            fileName: string;
+            mediaType: string;
+            /** Format: int32 */
+            size: number;
+            sha256: string;
+        };
+        /** @enum {string} */
+        EvidenceType: "REGULATION" | "DECREE" | "BUDGET" | "GUIDE" | "PHOTO" | "REPORT" | "SURVEY" | "OTHER";
         Exemption: {
             reason: string;
             approver: string;
@@ -907,10 +1682,334 @@ export interface components {
             approver: string;
             document: string;
         };
+        Grant: {
+            /**
+             * Format: int64
+             * @example 41
+             */
+            id: number;
+            /** @example AGENCY_OFFICER */
+            role: components["schemas"]["Role"];
+            /**
+             * Format: int64
+             * @example 31
+             */
+            agencyId?: number | null;
+            /** @example Dinas Kesehatan */
+            agencyName?: string | null;
+            /** @example 53.06 */
+            regionCode?: string | null;
+            /** @example Kabupaten Flores Timur */
+            regionName?: string | null;
+            /** @example 2026-01-01 */
+            validFrom: components["schemas"]["LocalDate"];
+            /** @description The last day of validity. */
+            validTo?: components["schemas"]["LocalDate"] | null;
+            /** @description When it was ended before its time. */
+            endedAt?: components["schemas"]["Instant"] | null;
+        };
+        GrantRequest: {
+            /** @example AGENCY_OFFICER */
+            role: components["schemas"]["Role"];
+            /**
+             * Format: int64
+             * @description For AGENCY_OFFICER and BUREAU_OFFICER: the agency, with all below it.
+             * @example 31
+             */
+            agencyId?: number | null;
+            /**
+             * @description For REGION_OBSERVER: the region, with all in it.
+             * @example 53
+             */
+            regionCode?: string | null;
+            /** @description Today when left out. */
+            validFrom?: components["schemas"]["LocalDate"] | null;
+            /** @description The last day; open when left out. */
+            validTo?: components["schemas"]["LocalDate"] | null;
+        };
         /** @enum {string} */
-        Grouping: "REGION" | "GOVERNMENT" | "KIND";
+        Grouping: "region" | "government" | "kind";
+        InitialPassword: {
+            /** @example k3vq-x8mz-2hnd-7wpt */
+            initialPassword: string;
+        };
+        /** @enum {string} */
+        Initiator: "HEAD_OF_REGION" | "COUNCIL" | "AGENCY" | "CIVIL_SERVANT" | "COMMUNITY";
+        Innovation: {
+            phase?: components["schemas"]["Phase"] | null;
+            digital?: boolean | null;
+            /** @description At most 200 words at submission. */
+            summary?: string | null;
+            /**
+             * Format: int32
+             * @description The year it is to count for. Fixed once the draft exists.
+             * @example 2026
+             */
+            year: number;
+            trialOn?: components["schemas"]["LocalDate"] | null;
+            implementedOn?: components["schemas"]["LocalDate"] | null;
+            initiator?: components["schemas"]["Initiator"] | null;
+            /** @description Sustainable development goals, 1 to 17. */
+            sdgs?: number[] | null;
+            /**
+             * @description Government affair, from `/code-lists`.
+             * @example "1.02"
+             */
+            affairCode?: string | null;
+            /**
+             * Format: int64
+             * @description Fixed once the draft exists.
+             * @example 31
+             */
+            agencyId: number;
+            /** @example 2H2 Center */
+            title: string;
+            type: components["schemas"]["InnovationType"];
+            indicators?: components["schemas"]["InnovationIndicator"][] | null;
+            /**
+             * Format: int64
+             * @description For a development or a replication: the innovation in this registry that it builds on.
+             */
+            replicationOfId?: number | null;
+            sections?: components["schemas"]["InnovationSections"] | null;
+            /** @description At most 300 words at submission. */
+            problem?: string | null;
+            stage?: components["schemas"]["Stage"] | null;
+            /**
+             * Format: int32
+             * @description One of `sdgs`.
+             * @example 3
+             */
+            mainSdg?: number | null;
+            partners?: components["schemas"]["InnovationPartner"][] | null;
+            serviceTo?: components["schemas"]["ServiceTo"] | null;
+            sector?: components["schemas"]["Sector"] | null;
+            startedOn?: components["schemas"]["LocalDate"] | null;
+            /** Format: int64 */
+            id: number;
+            /** @example "2026-0000091" */
+            number: string;
+            state: components["schemas"]["InnovationState"];
+            /** Format: int32 */
+            version: number;
+            agencyName: string;
+            /** Format: int64 */
+            governmentId: number;
+            governmentName: string;
+            /** @example "53.06" */
+            regionCode: string;
+            replicationOfNumber?: string | null;
+            createdAt: components["schemas"]["Instant"];
+            createdByName?: string | null;
+            updatedAt: components["schemas"]["Instant"];
+            updatedByName?: string | null;
+            firstSubmittedAt?: components["schemas"]["Instant"] | null;
+            submittedAt?: components["schemas"]["Instant"] | null;
+            returnedAt?: components["schemas"]["Instant"] | null;
+            decidedAt?: components["schemas"]["Instant"] | null;
+            decidedByName?: string | null;
+            /** @description Why it was rejected, withdrawn or revoked, or the note of its verification. */
+            decisionReason?: string | null;
+            /** @description Returned only: handed in again before this instant, the first submission keeps counting. */
+            revisionDueAt?: components["schemas"]["Instant"] | null;
+            /** Format: int32 */
+            readiness: number;
+            /** Format: int32 */
+            openRemarks: number;
+            /** @description Words by field, counted as the limits count them. */
+            wordCounts: {
+                [key: string]: number;
+            };
+            actions: components["schemas"]["InnovationAction"][];
+            demo: boolean;
+            source?: string | null;
+        };
+        /** @enum {string} */
+        InnovationAction: "EDIT" | "SUBMIT" | "WITHDRAW" | "VERIFY" | "RETURN" | "REJECT" | "REVOKE";
+        InnovationChange: {
+            /** @example sections.novelty */
+            field: string;
+            from?: unknown;
+            to?: unknown;
+        };
+        InnovationContent: {
+            /**
+             * Format: int64
+             * @description Fixed once the draft exists.
+             * @example 31
+             */
+            agencyId: number;
+            /**
+             * Format: int32
+             * @description The year it is to count for. Fixed once the draft exists.
+             * @example 2026
+             */
+            year: number;
+            /** @example 2H2 Center */
+            title: string;
+            type: components["schemas"]["InnovationType"];
+            /**
+             * Format: int64
+             * @description For a development or a replication: the innovation in this registry that it builds on.
+             */
+            replicationOfId?: number | null;
+            stage?: components["schemas"]["Stage"] | null;
+            phase?: components["schemas"]["Phase"] | null;
+            serviceTo?: components["schemas"]["ServiceTo"] | null;
+            digital?: boolean | null;
+            /**
+             * @description Government affair, from `/code-lists`.
+             * @example "1.02"
+             */
+            affairCode?: string | null;
+            sector?: components["schemas"]["Sector"] | null;
+            /** @description Sustainable development goals, 1 to 17. */
+            sdgs?: number[] | null;
+            /**
+             * Format: int32
+             * @description One of `sdgs`.
+             * @example 3
+             */
+            mainSdg?: number | null;
+            initiator?: components["schemas"]["Initiator"] | null;
+            /** @description At most 200 words at submission. */
+            summary?: string | null;
+            /** @description At most 300 words at submission. */
+            problem?: string | null;
+            startedOn?: components["schemas"]["LocalDate"] | null;
+            trialOn?: components["schemas"]["LocalDate"] | null;
+            implementedOn?: components["schemas"]["LocalDate"] | null;
+            sections?: components["schemas"]["InnovationSections"] | null;
+            indicators?: components["schemas"]["InnovationIndicator"][] | null;
+            partners?: components["schemas"]["InnovationPartner"][] | null;
+        };
+        InnovationEvent: {
+            /** Format: int32 */
+            version: number;
+            type: components["schemas"]["Type"];
+            recordedAt: components["schemas"]["Instant"];
+            /** @description Null for the service itself. */
+            actorName?: string | null;
+            reason?: string | null;
+            changes: components["schemas"]["InnovationChange"][];
+        };
+        InnovationEvents: {
+            items: components["schemas"]["InnovationEvent"][];
+        };
+        InnovationIndicator: {
+            /** @example Kematian ibu */
+            name?: string | null;
+            /** @example kasus */
+            unit?: string | null;
+            /** @example 12 */
+            baseline?: number | null;
+            baselineOn?: components["schemas"]["LocalDate"] | null;
+            /** @example 3 */
+            result?: number | null;
+            resultOn?: components["schemas"]["LocalDate"] | null;
+            /** @example Laporan Dinas Kesehatan */
+            source?: string | null;
+            /** @description Whether a larger result is the better one. */
+            higherIsBetter?: boolean | null;
+            improved?: boolean | null;
+        };
+        InnovationPartner: {
+            /** @example PMI Kabupaten Flores Timur */
+            name?: string | null;
+            /** @example Menyediakan darah dan pendonor siaga */
+            role?: string | null;
+        };
+        /** @description Fields to change; null empties a field, lists are replaced whole. */
+        InnovationPatch: {
+            title?: string | null;
+            type?: components["schemas"]["InnovationType"] | null;
+            /** Format: int64 */
+            replicationOfId?: number | null;
+            stage?: components["schemas"]["Stage"] | null;
+            phase?: components["schemas"]["Phase"] | null;
+            serviceTo?: components["schemas"]["ServiceTo"] | null;
+            digital?: boolean | null;
+            affairCode?: string | null;
+            sector?: components["schemas"]["Sector"] | null;
+            sdgs?: number[] | null;
+            /** Format: int32 */
+            mainSdg?: number | null;
+            initiator?: components["schemas"]["Initiator"] | null;
+            summary?: string | null;
+            problem?: string | null;
+            startedOn?: components["schemas"]["LocalDate"] | null;
+            trialOn?: components["schemas"]["LocalDate"] | null;
+            implementedOn?: components["schemas"]["LocalDate"] | null;
+            sections?: components["schemas"]["InnovationSections"] | null;
+            indicators?: components["schemas"]["InnovationIndicator"][] | null;
+            partners?: components["schemas"]["InnovationPartner"][] | null;
+        };
+        /** @description At most 300, 200, 200, 600, 300, 200 and 500 words at submission. */
+        InnovationSections: {
+            background?: string | null;
+            novelty?: string | null;
+            implementation?: string | null;
+            significance?: string | null;
+            adaptability?: string | null;
+            resources?: string | null;
+            sustainability?: string | null;
+        };
+        /** @enum {string} */
+        InnovationSort: "-updatedAt" | "submittedAt" | "-submittedAt" | "title" | "number";
+        /** @enum {string} */
+        InnovationState: "DRAFT" | "SUBMITTED" | "RETURNED" | "VERIFIED" | "REJECTED" | "WITHDRAWN" | "REVOKED";
+        InnovationSummary: {
+            /** Format: int64 */
+            id: number;
+            /** @example "2026-0000091" */
+            number: string;
+            /** Format: int64 */
+            agencyId: number;
+            agencyName: string;
+            /** Format: int64 */
+            governmentId: number;
+            governmentName: string;
+            /** Format: int32 */
+            year: number;
+            title: string;
+            type: components["schemas"]["InnovationType"];
+            sector?: components["schemas"]["Sector"] | null;
+            state: components["schemas"]["InnovationState"];
+            submittedAt?: components["schemas"]["Instant"] | null;
+            firstSubmittedAt?: components["schemas"]["Instant"] | null;
+            updatedAt: components["schemas"]["Instant"];
+            decidedAt?: components["schemas"]["Instant"] | null;
+            /**
+             * Format: int32
+             * @description How much of what a submission asks for is there, 0 to 100.
+             * @example 80
+             */
+            readiness: number;
+            /**
+             * Format: int32
+             * @description Remarks of the bureau not answered yet.
+             */
+            openRemarks: number;
+            /** @description Returned only: handed in again before this instant, the first submission keeps counting. */
+            revisionDueAt?: components["schemas"]["Instant"] | null;
+            demo: boolean;
+            /** Format: int32 */
+            version: number;
+        };
         /** @enum {string} */
         InnovationType: "NEW" | "DEVELOPMENT" | "REPLICATION";
+        InnovationVersion: {
+            /** Format: int32 */
+            version: number;
+            type: components["schemas"]["Type"];
+            recordedAt: components["schemas"]["Instant"];
+            /** @description Null for the service itself. */
+            actorName?: string | null;
+            reason?: string | null;
+            changes: components["schemas"]["InnovationChange"][];
+            content: components["schemas"]["InnovationContent"];
+            evidence: components["schemas"]["EvidenceSnapshot"][];
+        };
         /**
          * Format: date-time
          * @example 2022-03-10T16:15:50Z
@@ -1005,6 +2104,22 @@ export interface components {
              */
             version: number;
         };
+        ObligationChange: {
+            /** Format: int64 */
+            agencyId: number;
+            /** @example Dinas Kesehatan */
+            agencyName: string;
+            /**
+             * Format: int32
+             * @example 2026
+             */
+            year: number;
+            /** @description Null for an obligation that comes to be. */
+            from?: components["schemas"]["ObligationStatus"] | null;
+            to: components["schemas"]["ObligationStatus"];
+            /** @description The name, the government or the region changes on the obligation. */
+            snapshotChanges: boolean;
+        };
         ObligationContact: {
             name?: string | null;
             email?: string | null;
@@ -1054,9 +2169,29 @@ export interface components {
             current: boolean;
         };
         /** @enum {string} */
+        ObligationSort: "agencyName" | "-agencyName" | "dueOn" | "-dueOn" | "firstSubmittedAt" | "-firstSubmittedAt" | "lastActivity" | "-lastActivity";
+        /** @enum {string} */
         ObligationStatus: "PENDING" | "IN_REVIEW" | "COMPLIANT" | "COMPLIANT_LATE" | "OVERDUE" | "NON_COMPLIANT" | "EXEMPT";
+        PageAccountView: {
+            items: components["schemas"]["Account"][];
+            next?: string | null;
+            /** Format: int64 */
+            total: number;
+        };
         PageAgencyView: {
             items: components["schemas"]["Agency"][];
+            next?: string | null;
+            /** Format: int64 */
+            total: number;
+        };
+        PageGrantView: {
+            items: components["schemas"]["Grant"][];
+            next?: string | null;
+            /** Format: int64 */
+            total: number;
+        };
+        PageInnovationSummary: {
+            items: components["schemas"]["InnovationSummary"][];
             next?: string | null;
             /** Format: int64 */
             total: number;
@@ -1087,6 +2222,34 @@ export interface components {
              * @example a long sentence that only I know
              */
             newPassword: string;
+        };
+        Patch: {
+            /** @example Maria Lewar */
+            displayName: string;
+            /** @example en */
+            language: string;
+            /** @description An account that is not active cannot sign in; its sessions end at once. */
+            active: boolean;
+        };
+        /** @enum {string} */
+        Phase: "CREATION" | "DEVELOPMENT" | "INSTITUTIONALIZATION";
+        Preflight: {
+            /** @description Whether nothing blocks a submission. */
+            ready: boolean;
+            findings: components["schemas"]["PreflightFinding"][];
+        };
+        PreflightFinding: {
+            severity: components["schemas"]["Severity"];
+            code: components["schemas"]["Code1"];
+            /** @example sections.significance */
+            field: string;
+            /** @description What is wrong. */
+            message: string;
+            /** @description How to put it right. */
+            mend: string;
+            /** @description When an innovation that is too young becomes eligible. */
+            eligibleOn?: components["schemas"]["LocalDate"] | null;
+            related: components["schemas"]["SimilarInnovation"][];
         };
         /** @description RFC 9457 problem details */
         Problem: {
@@ -1138,6 +2301,10 @@ export interface components {
         };
         /** @enum {string} */
         ReasonCode: "COUNTED" | "COUNTED_BY_EXTENSION" | "COUNTED_LATE" | "TYPE_NOT_COUNTED" | "NOT_VERIFIED_YET" | "RETURNED" | "REVISION_WINDOW_MISSED" | "REJECTED" | "WITHDRAWN" | "REVOKED";
+        ReasonRequest: {
+            /** @example Sudah didaftarkan tahun lalu tanpa perubahan. */
+            reason: string;
+        };
         Region: {
             /** @example 53.06 */
             code: string;
@@ -1159,6 +2326,32 @@ export interface components {
             code: string;
             /** @example Nusa Tenggara Timur */
             name: string;
+        };
+        Remark: {
+            /** Format: int64 */
+            id: number;
+            /** @example sections.significance */
+            field: string;
+            text: string;
+            authorName?: string | null;
+            createdAt: components["schemas"]["Instant"];
+            /**
+             * Format: int32
+             * @description Which return it belongs to, from 1.
+             */
+            round: number;
+            resolvedAt?: components["schemas"]["Instant"] | null;
+            resolvedByName?: string | null;
+            reply?: string | null;
+        };
+        RemarkRequest: {
+            /** @example sections.significance */
+            field: string;
+            /** @example Jelaskan cara mengukur hasilnya. */
+            text: string;
+        };
+        Remarks: {
+            items: components["schemas"]["Remark"][];
         };
         ReopeningRequest: {
             reason: string;
@@ -1183,6 +2376,13 @@ export interface components {
         };
         ReportingYears: {
             items: components["schemas"]["ReportingYear"][];
+        };
+        ResolutionRequest: {
+            /** @example Cara mengukur sudah kami tambahkan. */
+            reply: string;
+        };
+        ReturnRequest: {
+            remarks: components["schemas"]["RemarkRequest"][];
         };
         /** @enum {string} */
         Role: "AGENCY_OFFICER" | "BUREAU_OFFICER" | "REGION_OBSERVER" | "EVALUATOR" | "MINISTRY_OFFICER" | "AUDITOR";
@@ -1227,6 +2427,10 @@ export interface components {
             /** @example "PermenPANRB 91/2021" */
             legalBasis: string;
         };
+        /** @enum {string} */
+        Sector: "HEALTH" | "EDUCATION" | "ENVIRONMENT" | "CIVIL_REGISTRY" | "SOCIAL" | "GOVERNANCE" | "ECONOMY" | "AGRICULTURE" | "FISHERIES" | "PUBLIC_WORKS" | "HOUSING" | "TRANSPORT" | "TOURISM_CULTURE" | "LICENSING" | "SECURITY" | "DISASTER" | "GENDER_CHILD" | "EMPLOYMENT" | "VILLAGE_EMPOWERMENT" | "DIGITAL" | "ENERGY" | "JUSTICE" | "OTHER";
+        /** @enum {string} */
+        ServiceTo: "PUBLIC" | "INTERNAL";
         Session: {
             account: components["schemas"]["SessionAccount"];
             /** @example id */
@@ -1271,14 +2475,43 @@ export interface components {
             /** @example en */
             language: string;
         };
+        /** @enum {string} */
+        Severity: "BLOCKING" | "WARNING";
         SignInRequest: {
             /** @example ortala.5306 */
             username: string;
             /** @example a long sentence that only I know */
             password: string;
         };
+        SimilarInnovation: {
+            /** Format: int64 */
+            innovationId: number;
+            /** @example "2026-0000091" */
+            number: string;
+            title: string;
+            agencyName: string;
+            governmentName: string;
+            /** Format: int32 */
+            year: number;
+            state: components["schemas"]["InnovationState"];
+            /**
+             * Format: double
+             * @description 0 to 1: the part of the letter triples that both have in common.
+             * @example 0.62
+             */
+            score: number;
+            /** @description Words that both use, the reason of the score. */
+            sharedWords: string[];
+            sameGovernment: boolean;
+            sameAgency: boolean;
+            /** @description The same title, but for capitals and punctuation. */
+            sameTitle: boolean;
+        };
+        SimilarInnovations: {
+            items: components["schemas"]["SimilarInnovation"][];
+        };
         /** @enum {string} */
-        Sort: "AGENCY_NAME" | "AGENCY_NAME_DESC" | "DUE_ON" | "DUE_ON_DESC" | "FIRST_SUBMITTED_AT" | "FIRST_SUBMITTED_AT_DESC" | "LAST_ACTIVITY" | "LAST_ACTIVITY_DESC";
+        Stage: "INITIATIVE" | "TRIAL" | "IMPLEMENTATION";
         /** @enum {string} */
         State: "OPEN" | "CLOSED";
         StatusChange: {
@@ -1288,7 +2521,8 @@ export interface components {
             count: number;
         };
         /** @enum {string} */
-        Step: "DAY" | "WEEK";
+        Step: "day" | "week";
+        SubmissionRequest: Record<string, never>;
         Succession: {
             /** Format: int64 */
             id: number;
@@ -1317,6 +2551,15 @@ export interface components {
             externalId?: string | null;
             /** @description Which of the agency's units go along. */
             childIds?: number[] | null;
+        };
+        SuccessionPreview: {
+            obligations: components["schemas"]["ObligationChange"][];
+            /**
+             * Format: int64
+             * @description Accounts whose mandate names an agency that ends.
+             * @example 2
+             */
+            accounts: number;
         };
         SuccessionRequest: {
             kind: components["schemas"]["SuccessionKind"];
@@ -1350,6 +2593,11 @@ export interface components {
         };
         Successions: {
             items: components["schemas"]["Succession"][];
+        };
+        /** @enum {string} */
+        Type: "CREATED" | "EDITED" | "SUBMITTED" | "RETURNED" | "VERIFIED" | "REJECTED" | "WITHDRAWN" | "REVOKED";
+        VerificationRequest: {
+            note?: string | null;
         };
     };
     responses: {
@@ -1594,6 +2842,381 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listAccounts: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Holding a role on this agency or below it, now or from a later day on.
+                 * @example 31
+                 */
+                agency?: number;
+                /** @description Where to go on: `next` of the answer before. */
+                cursor?: string;
+                /** @description Rows per answer, 1 to 200. */
+                limit?: number;
+                /**
+                 * @description Part of the user name or of the person's name.
+                 * @example dinkes
+                 */
+                q?: string;
+                /** @description Holding this role now or from a later day on. */
+                role?: components["schemas"]["Role"];
+                sort?: "username" | "-username" | "displayName" | "-displayName";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAccountView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 128 printable ASCII characters, best a random UUID. A repeat within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:satu-inovasi:problem:shared:invalid-parameter",
+                     *       "title": "Parameter tidak sah",
+                     *       "status": 400,
+                     *       "detail": "Ada parameter alamat yang tidak dapat diterima. Perbaiki parameter yang disebut, lalu ulangi.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "limt",
+                     *           "code": "unknown-parameter",
+                     *           "detail": "Parameter ini tidak dikenal. Mungkin maksud Anda limit."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the copy at hand; 304 if it is still good. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description The copy at hand is still good. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    changeAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read last; without it the answer is 428, with an old one 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["Patch"];
+                "application/json": components["schemas"]["Patch"];
+            };
+        };
+        responses: {
+            /** @description The account as it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listGrants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageGrantView"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    grantRole: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 128 printable ASCII characters, best a random UUID. A repeat within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantRequest"];
+            };
+        };
+        responses: {
+            /** @description Granted */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grant"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:satu-inovasi:problem:shared:invalid-parameter",
+                     *       "title": "Parameter tidak sah",
+                     *       "status": 400,
+                     *       "detail": "Ada parameter alamat yang tidak dapat diterima. Perbaiki parameter yang disebut, lalu ulangi.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "limt",
+                     *           "code": "unknown-parameter",
+                     *           "detail": "Parameter ini tidak dikenal. Mungkin maksud Anda limit."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    endGrant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read last; without it the answer is 428, with an old one 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                grantId: number;
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read last; without it the answer is 428, with an old one 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 1 to 128 printable ASCII characters, best a random UUID. A repeat within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The new password, shown this once */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InitialPassword"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    endSessions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read last; without it the answer is 428, with an old one 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     listAgencies: {
         parameters: {
             query?: {
@@ -2272,6 +3895,68 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    previewSuccession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 128 printable ASCII characters, best a random UUID. A repeat within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuccessionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessionPreview"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:satu-inovasi:problem:shared:invalid-parameter",
+                     *       "title": "Parameter tidak sah",
+                     *       "status": 400,
+                     *       "detail": "Ada parameter alamat yang tidak dapat diterima. Perbaiki parameter yang disebut, lalu ulangi.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "limt",
+                     *           "code": "unknown-parameter",
+                     *           "detail": "Parameter ini tidak dikenal. Mungkin maksud Anda limit."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     listSuccessions: {
         parameters: {
             query?: never;
@@ -2295,6 +3980,139 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    searchCatalogue: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `next` of the answer before. */
+                cursor?: string;
+                digital?: boolean;
+                /** @description Agencies of this government. */
+                government?: number;
+                /** @description Rows per answer, 1 to 200. */
+                limit?: number;
+                /**
+                 * @description Words of the title, the texts or the agency's or government's name; misspelled words find their nearest.
+                 * @example posyandu stunting
+                 */
+                q?: string;
+                /**
+                 * @description Agencies in this region and all below it, by Kemendagri code.
+                 * @example 53.06
+                 */
+                region?: string;
+                /**
+                 * @description A sustainable development goal, 1 to 17. May be repeated.
+                 * @example 3
+                 */
+                sdg?: number[];
+                /**
+                 * @description May be repeated.
+                 * @example HEALTH
+                 */
+                sector?: string[];
+                /** @description By relevance where words are given, else the newest first. */
+                sort?: "relevance" | "-year" | "title";
+                /** @description May be repeated. */
+                type?: components["schemas"]["InnovationType"][];
+                /**
+                 * @description May be repeated.
+                 * @example 2026
+                 */
+                year?: number[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A stretch of what was found, the exact total, and counts per filter value. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Catalogue"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getCatalogueEntry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the copy at hand; 304 if it is still good. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @example 2026-0000091 */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All that is public of it. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogueEntry"];
+                };
+            };
+            /** @description The copy at hand is still good. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getCodeLists: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the copy at hand; 304 if it is still good. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All lists, with names in both languages */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeLists"];
+                };
+            };
+            /** @description The copy at hand is still good. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -2506,6 +4324,1041 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["BadRequest"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listInnovations: {
+        parameters: {
+            query?: {
+                /** @description Id of an agency: its own innovations, without those of its units. */
+                agency?: number;
+                /** @description Where to go on: `next` of the answer before. */
+                cursor?: string;
+                /** @description Id of a government: all agencies of its tree. */
+                government?: number;
+                /** @description Rows per answer, 1 to 200. */
+                limit?: number;
+                /** @description Part of the title, or a whole number. */
+                q?: string;
+                /**
+                 * @description Kemendagri code: agencies in this region.
+                 * @example 53.06
+                 */
+                region?: string;
+                sector?: components["schemas"]["Sector"];
+                sort?: components["schemas"]["InnovationSort"] & unknown;
+                /** @description May be repeated. */
+                state?: components["schemas"]["InnovationState"][];
+                type?: components["schemas"]["InnovationType"];
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageInnovationSummary"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createInnovation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 128 printable ASCII characters, best a random UUID. A repeat within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InnovationContent"];
+            };
+        };
+        responses: {
+            /** @description The draft */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Innovation"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:satu-inovasi:problem:shared:invalid-parameter",
+                     *       "title": "Parameter tidak sah",
+                     *       "status": 400,
+                     *       "detail": "Ada parameter alamat yang tidak dapat diterima. Perbaiki parameter yang disebut, lalu ulangi.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "limt",
+                     *           "code": "unknown-parameter",
+                     *           "detail": "Parameter ini tidak dikenal. Mungkin maksud Anda limit."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    findSimilarInnovations: {
+        parameters: {
+            query: {
+                /** @description The agency it is for, to tell what is of the same agency or government. */
+                agency?: number;
+                summary?: string;
+                title: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarInnovations"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getInnovation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the copy at hand; 304 if it is still good. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The innovation */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Innovation"];
+                };
+            };
+            /** @description The copy at hand is still good. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    patchInnovation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read last; without it the answer is 428, with an old one 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["InnovationPatch"];
+                "application/json": components["schemas"]["InnovationPatch"];
+            };
+        };
+        responses: {
+            /** @description The innovation */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Innovation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listInnovationEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InnovationEvents"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listEvidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    addEvidence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 128 printable ASCII characters, best a random UUID. A repeat within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    type?: components["schemas"]["EvidenceType"];
+                    number?: string;
+                    documentOn?: components["schemas"]["LocalDate"];
+                    effectiveFrom?: components["schemas"]["LocalDate"];
+                    effectiveTo?: components["schemas"]["LocalDate"];
+                };
+            };
+        };
+        responses: {
+            /** @description The file as it is kept */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Evidence"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getEvidence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the copy at hand; 304 if it is still good. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: number;
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Evidence"];
+                };
+            };
+            /** @description The copy at hand is still good. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    removeEvidence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read last; without it the answer is 428, with an old one 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    downloadEvidence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the copy at hand; 304 if it is still good. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: number;
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/png": string;
+                    "image/jpeg": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            /** @description The copy at hand is still good. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    preflightInnovation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the copy at hand; 304 if it is still good. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preflight"];
+                };
+            };
+            /** @description The copy at hand is still good. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    rejectInnovation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read last; without it the answer is 428, with an old one 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 1 to 128 printable ASCII characters, best a random UUID. A repeat within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description Rejected */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Innovation"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:satu-inovasi:problem:shared:invalid-parameter",
+                     *       "title": "Parameter tidak sah",
+                     *       "status": 400,
+                     *       "detail": "Ada parameter alamat yang tidak dapat diterima. Perbaiki parameter yang disebut, lalu ulangi.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "limt",
+                     *           "code": "unknown-parameter",
+                     *           "detail": "Parameter ini tidak dikenal. Mungkin maksud Anda limit."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listRemarks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Remarks"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    resolveRemark: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 128 printable ASCII characters, best a random UUID. A repeat within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+                remarkId: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolutionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Remark"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:satu-inovasi:problem:shared:invalid-parameter",
+                     *       "title": "Parameter tidak sah",
+                     *       "status": 400,
+                     *       "detail": "Ada parameter alamat yang tidak dapat diterima. Perbaiki parameter yang disebut, lalu ulangi.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "limt",
+                     *           "code": "unknown-parameter",
+                     *           "detail": "Parameter ini tidak dikenal. Mungkin maksud Anda limit."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    returnInnovation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read last; without it the answer is 428, with an old one 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 1 to 128 printable ASCII characters, best a random UUID. A repeat within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnRequest"];
+            };
+        };
+        responses: {
+            /** @description Returned */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Innovation"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:satu-inovasi:problem:shared:invalid-parameter",
+                     *       "title": "Parameter tidak sah",
+                     *       "status": 400,
+                     *       "detail": "Ada parameter alamat yang tidak dapat diterima. Perbaiki parameter yang disebut, lalu ulangi.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "limt",
+                     *           "code": "unknown-parameter",
+                     *           "detail": "Parameter ini tidak dikenal. Mungkin maksud Anda limit."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    revokeInnovation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read last; without it the answer is 428, with an old one 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 1 to 128 printable ASCII characters, best a random UUID. A repeat within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description Revoked */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Innovation"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:satu-inovasi:problem:shared:invalid-parameter",
+                     *       "title": "Parameter tidak sah",
+                     *       "status": 400,
+                     *       "detail": "Ada parameter alamat yang tidak dapat diterima. Perbaiki parameter yang disebut, lalu ulangi.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "limt",
+                     *           "code": "unknown-parameter",
+                     *           "detail": "Parameter ini tidak dikenal. Mungkin maksud Anda limit."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listSimilarInnovations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarInnovations"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    submitInnovation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read last; without it the answer is 428, with an old one 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 1 to 128 printable ASCII characters, best a random UUID. A repeat within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmissionRequest"];
+            };
+        };
+        responses: {
+            /** @description Handed in */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Innovation"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:satu-inovasi:problem:shared:invalid-parameter",
+                     *       "title": "Parameter tidak sah",
+                     *       "status": 400,
+                     *       "detail": "Ada parameter alamat yang tidak dapat diterima. Perbaiki parameter yang disebut, lalu ulangi.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "limt",
+                     *           "code": "unknown-parameter",
+                     *           "detail": "Parameter ini tidak dikenal. Mungkin maksud Anda limit."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    verifyInnovation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read last; without it the answer is 428, with an old one 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 1 to 128 printable ASCII characters, best a random UUID. A repeat within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerificationRequest"];
+            };
+        };
+        responses: {
+            /** @description Verified */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Innovation"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:satu-inovasi:problem:shared:invalid-parameter",
+                     *       "title": "Parameter tidak sah",
+                     *       "status": 400,
+                     *       "detail": "Ada parameter alamat yang tidak dapat diterima. Perbaiki parameter yang disebut, lalu ulangi.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "limt",
+                     *           "code": "unknown-parameter",
+                     *           "detail": "Parameter ini tidak dikenal. Mungkin maksud Anda limit."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getInnovationVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the copy at hand; 304 if it is still good. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: number;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The version */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InnovationVersion"];
+                };
+            };
+            /** @description The copy at hand is still good. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    withdrawInnovation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read last; without it the answer is 428, with an old one 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 1 to 128 printable ASCII characters, best a random UUID. A repeat within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description Withdrawn */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Innovation"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:satu-inovasi:problem:shared:invalid-parameter",
+                     *       "title": "Parameter tidak sah",
+                     *       "status": 400,
+                     *       "detail": "Ada parameter alamat yang tidak dapat diterima. Perbaiki parameter yang disebut, lalu ulangi.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "limt",
+                     *           "code": "unknown-parameter",
+                     *           "detail": "Parameter ini tidak dikenal. Mungkin maksud Anda limit."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -2722,7 +5575,7 @@ export interface operations {
                  * @example 53.06
                  */
                 region?: string;
-                sort?: components["schemas"]["Sort"] & unknown;
+                sort?: components["schemas"]["ObligationSort"] & unknown;
                 /** @description May be repeated. */
                 status?: components["schemas"]["ObligationStatus"][];
                 year?: number;

@@ -21,6 +21,18 @@ export type BreakdownView = Omit<Schemas['ComplianceBreakdown'], 'items' | 'dire
 export type TrendPoint = Schemas['ComplianceTrendPoint'];
 export type TrendView = Schemas['ComplianceTrend'];
 export type RegionView = Schemas['Region'];
+export type InnovationState = Schemas['InnovationState'];
+export type CatalogueItem = Schemas['CatalogueItem'];
+export type CatalogueView = Schemas['Catalogue'];
+export type CatalogueEntryView = Schemas['CatalogueEntry'];
+export type IndicatorView = Schemas['CatalogueIndicator'];
+export type Facet = Schemas['CatalogueFacet'];
 
-export type * from './shapes';
+/** A list of the service: a stretch, the cursor of the next one, and the exact total. */
+export interface Page<T> {
+  items: T[];
+  next?: string | null;
+  total: number;
+}
+
 export type * from './work-shapes';

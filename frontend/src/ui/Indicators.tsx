@@ -12,7 +12,12 @@ export function Indicators({ indicators }: { indicators: IndicatorView[] }) {
       {indicators.map((indicator) => {
         const told = change(indicator);
         const top = Math.max(Math.abs(indicator.baseline ?? 0), Math.abs(indicator.result ?? 0)) || 1;
-        const bar = (label: string, value: number | null, on: string | null, after: boolean) => (
+        const bar = (
+          label: string,
+          value: number | null | undefined,
+          on: string | null | undefined,
+          after: boolean,
+        ) => (
           <div className={classes.bar}>
             <span className={classes.label}>
               {label}
@@ -26,7 +31,7 @@ export function Indicators({ indicators }: { indicators: IndicatorView[] }) {
               />
             </span>
             <span className={classes.value}>
-              {value === null ? '–' : formatDecimal(value)} {indicator.unit}
+              {value === null || value === undefined ? '–' : formatDecimal(value)} {indicator.unit}
             </span>
           </div>
         );

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { api, call, callVersioned, etagOf, ifMatch } from '@/api/client';
+import { api, call, callVersioned, etagOf, ifMatch, type BodyOf, type QueryOf } from '@/api/client';
 import type { Page, RegionView } from '@/api/types';
 import type { PickerOption } from '@/ui/Picker';
 import type { AccountRequest, AccountView, GrantRequest } from './types';
@@ -15,7 +15,9 @@ export interface AccountFilters {
 }
 
 export const accountPage = (filters: AccountFilters, cursor?: string, limit = pageSize) =>
-  call<Page<AccountView>>(api.GET('/api/v1/accounts', { params: { query: { ...filters, cursor, limit } } }));
+  call<Page<AccountView>>(
+    api.GET('/api/v1/accounts', { params: { query: { ...filters, cursor, limit } as QueryOf<'/api/v1/accounts'> } }),
+  );
 
 export const accountsQuery = (filters: AccountFilters, cursor?: string) =>
   queryOptions({
@@ -38,7 +40,10 @@ export const createAccount = (body: AccountRequest, headers: Record<string, stri
 export const changeAccount = (
   account: AccountView,
   body: { displayName?: string; language?: string; active?: boolean },
-) => call<AccountView>(api.PATCH('/api/v1/accounts/{id}', { ...of(account), body }));
+) =>
+  call<AccountView>(
+    api.PATCH('/api/v1/accounts/{id}', { ...of(account), body: body as BodyOf<'/api/v1/accounts/{id}', 'patch'> }),
+  );
 
 export const resetPassword = (account: AccountView) =>
   call<{ initialPassword: string }>(api.POST('/api/v1/accounts/{id}/password-reset', of(account)));

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { api, call, callVersioned, ifMatch } from '@/api/client';
+import { api, call, callVersioned, ifMatch, type BodyOf, type QueryOf } from '@/api/client';
 import type { Page, RegionView } from '@/api/types';
 import type { PickerOption } from '@/ui/Picker';
 import type {
@@ -26,7 +26,9 @@ export interface AgencyFilters {
 }
 
 const agencyPage = (filters: AgencyFilters, cursor?: string, limit = pageSize) =>
-  call<Page<AgencyView>>(api.GET('/api/v1/agencies', { params: { query: { ...filters, cursor, limit } } }));
+  call<Page<AgencyView>>(
+    api.GET('/api/v1/agencies', { params: { query: { ...filters, cursor, limit } as QueryOf<'/api/v1/agencies'> } }),
+  );
 
 export const agenciesQuery = (filters: AgencyFilters, cursor?: string) =>
   queryOptions({
@@ -84,7 +86,11 @@ export const findAgencies =
 export const findRegions =
   (below?: string) =>
   async (q: string): Promise<PickerOption[]> => {
-    const query = q ? { q, limit: 50 } : below ? { parent: below, limit: 50 } : { level: 'PROVINCE', limit: 50 };
+    const query = q
+      ? { q, limit: 50 }
+      : below
+        ? { parent: below, limit: 50 }
+        : { level: 'PROVINCE' as const, limit: 50 };
     const page = await call<Page<RegionView>>(api.GET('/api/v1/regions', { params: { query } }));
     return page.items
       .filter(({ code }) => !below || code === below || code.startsWith(`${below}.`))
@@ -99,7 +105,7 @@ export const regionNameQuery = (code: string) =>
   });
 
 export const createAgency = (body: AgencyRequest, headers: Record<string, string>) =>
-  call<AgencyView>(api.POST('/api/v1/agencies', { body, headers }));
+  call<AgencyView>(api.POST('/api/v1/agencies', { body: body as BodyOf<'/api/v1/agencies', 'post'>, headers }));
 
 export const changeAgency = (id: number, etag: string, body: { externalId: string | null; contact: Contact | null }) =>
   callVersioned<AgencyView>(
@@ -113,8 +119,17 @@ export const closeAgency = (id: number, etag: string, body: { on: string; reason
 
 export const reorganiseAgency = (id: number, etag: string, body: SuccessionRequest) =>
   call<AgencyView>(
-    api.POST('/api/v1/agencies/{id}/succession', { params: { path: { id } }, headers: ifMatch(etag), body }),
+    api.POST('/api/v1/agencies/{id}/succession', {
+      params: { path: { id } },
+      headers: ifMatch(etag),
+      body: body as BodyOf<'/api/v1/agencies/{id}/succession', 'post'>,
+    }),
   );
 
 export const previewSuccession = (id: number, body: SuccessionRequest) =>
-  call<SuccessionPreview>(api.POST('/api/v1/agencies/{id}/succession-preview', { params: { path: { id } }, body }));
+  call<SuccessionPreview>(
+    api.POST('/api/v1/agencies/{id}/succession-preview', {
+      params: { path: { id } },
+      body: body as BodyOf<'/api/v1/agencies/{id}/succession-preview', 'post'>,
+    }),
+  );

@@ -134,7 +134,10 @@ function Facts({ entry }: { entry: CatalogueEntryView }) {
         </ul>
       ),
     ],
-    [t('fact.initiator'), entry.initiator],
+    [
+      t('fact.initiator'),
+      entry.initiator && t(`common:initiator.${entry.initiator}`, { defaultValue: entry.initiator }),
+    ],
     [
       t('fact.replicationOf'),
       entry.replicationOfNumber && (

@@ -14,5 +14,5 @@ test('what the catalogue does not know is dropped', () => {
 });
 
 test("the innovation's year is asked for by the service's name, the page number not at all", () => {
-  expect(toQuery({ of: 2018, page: 3, cursor: 'c' }, 20)).toEqual({ year: 2018, cursor: 'c', limit: 20 });
+  expect(toQuery({ of: 2018, page: 3, cursor: 'c' }, 20)).toEqual({ year: [2018], cursor: 'c', limit: 20 });
 });

@@ -39,7 +39,16 @@ export const parameterOf = (facet: FacetKey): keyof CatalogueSearch => (facet ==
 export const isNarrowed = (search: CatalogueSearch): boolean =>
   Boolean(search.q || search.government) || facetKeys.some((facet) => search[parameterOf(facet)] !== undefined);
 
+const asList = <T>(one: T | undefined): T[] | undefined => (one === undefined ? undefined : [one]);
+
 /** What the service is asked for. */
 export function toQuery({ of, page: _page, ...rest }: CatalogueSearch, limit: number) {
-  return { ...rest, year: of, limit };
+  return {
+    ...rest,
+    year: asList(of),
+    sector: asList(rest.sector),
+    sdg: asList(rest.sdg),
+    type: asList(rest.type),
+    limit,
+  };
 }

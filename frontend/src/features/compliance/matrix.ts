@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { api, call } from '@/api/client';
+import { api, call, type QueryOf } from '@/api/client';
 import type { ObligationStatus } from '@/api/types';
 
 // Stands in for the generated types until the contract is on main.
@@ -31,7 +31,11 @@ export const matrixPageSize = 50;
 export const yearsUpTo = (year: number): { from: number; to: number } => ({ from: year - 9, to: year });
 
 export const matrixPage = (filters: MatrixFilters, cursor: string | undefined, limit = matrixPageSize) =>
-  call<MatrixView>(api.GET('/api/v1/compliance/matrix', { params: { query: { ...filters, cursor, limit } } }));
+  call<MatrixView>(
+    api.GET('/api/v1/compliance/matrix', {
+      params: { query: { ...filters, cursor, limit } as QueryOf<'/api/v1/compliance/matrix'> },
+    }),
+  );
 
 export const matrixQuery = (filters: MatrixFilters, cursor: string | undefined) =>
   queryOptions({

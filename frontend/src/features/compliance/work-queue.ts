@@ -44,7 +44,7 @@ export const toVerifyQuery = (year: number, place: Place) =>
     queryFn: () =>
       call<Page<WaitingInnovation>>(
         api.GET('/api/v1/innovations', {
-          params: { query: { year, ...place, state: 'SUBMITTED', sort: 'submittedAt', limit: shown } },
+          params: { query: { year, ...place, state: ['SUBMITTED'], sort: 'submittedAt', limit: shown } },
         }),
       ),
   });
@@ -56,7 +56,7 @@ export const returnedQuery = (year: number, place: Place) =>
     queryFn: async () => {
       const page = await call<Page<WaitingInnovation>>(
         api.GET('/api/v1/innovations', {
-          params: { query: { year, ...place, state: 'RETURNED', sort: 'submittedAt', limit: 200 } },
+          params: { query: { year, ...place, state: ['RETURNED'], sort: 'submittedAt', limit: 200 } },
         }),
       );
       return { ...page, items: soonestFirst(page.items).slice(0, shown) };

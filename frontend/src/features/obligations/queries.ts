@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { api, call } from '@/api/client';
+import { api, call, type QueryOf } from '@/api/client';
 import type { BreakdownView, Page, RegionView } from '@/api/types';
 import type { ListFilters } from './obligations-search';
 import type { ObligationView } from './types';
@@ -12,7 +12,9 @@ export const obligationsQuery = (filters: ListFilters, cursor?: string) =>
     queryKey: [...obligationsKey, filters, cursor ?? null],
     queryFn: () =>
       call<Page<ObligationView>>(
-        api.GET('/api/v1/obligations', { params: { query: { ...filters, cursor, limit: pageSize } } }),
+        api.GET('/api/v1/obligations', {
+          params: { query: { ...filters, cursor, limit: pageSize } as QueryOf<'/api/v1/obligations'> },
+        }),
       ),
     placeholderData: keepPreviousData,
   });

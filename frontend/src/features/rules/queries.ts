@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { api, call, etagOf, everyRow, ifMatch } from '@/api/client';
+import { api, call, etagOf, everyRow, ifMatch, type BodyOf } from '@/api/client';
 import type { BreakdownView, Page } from '@/api/types';
 import type { ReportingYear, RulePreview, RuleRequest, RuleView } from './types';
 
@@ -30,10 +30,14 @@ export const governmentsQuery = (year: number) =>
   });
 
 export const previewRule = (body: RuleRequest) =>
-  call<RulePreview>(api.POST('/api/v1/obligation-rules/preview', { body }));
+  call<RulePreview>(
+    api.POST('/api/v1/obligation-rules/preview', { body: body as BodyOf<'/api/v1/obligation-rules/preview', 'post'> }),
+  );
 
 export const recordRule = (body: RuleRequest, headers: Record<string, string>) =>
-  call<RuleView>(api.POST('/api/v1/obligation-rules', { body, headers }));
+  call<RuleView>(
+    api.POST('/api/v1/obligation-rules', { body: body as BodyOf<'/api/v1/obligation-rules', 'post'>, headers }),
+  );
 
 export const openYear = (year: number) =>
   call<ReportingYear>(api.POST('/api/v1/reporting-years/{year}/opening', { params: { path: { year } } }));

@@ -4,7 +4,10 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /** By what a breakdown divides a scope. */
+@Schema(enumeration = { "region", "government", "kind" })
 enum Grouping {
     REGION, GOVERNMENT, KIND;
 

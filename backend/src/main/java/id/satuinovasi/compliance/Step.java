@@ -9,7 +9,10 @@ import java.util.TreeSet;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /** How far the points of a trend lie apart: the ends of days, or of weeks (Sundays). */
+@Schema(enumeration = { "day", "week" })
 enum Step {
     DAY, WEEK;
 

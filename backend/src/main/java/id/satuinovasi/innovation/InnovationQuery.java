@@ -15,6 +15,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -43,6 +44,7 @@ public record InnovationQuery(
         @QueryParam("sort") @DefaultValue("-updatedAt") Sort sort) {
 
     /** The whitelist of orders; a leading minus descends. What was never handed in comes last in either order. */
+    @Schema(name = "InnovationSort", enumeration = { "-updatedAt", "submittedAt", "-submittedAt", "title", "number" })
     public enum Sort {
         UPDATED_AT_DESC("-updatedAt", "i.updated_at", "timestamptz", true),
         SUBMITTED_AT("submittedAt", "coalesce(i.submitted_at, 'infinity')", "timestamptz", false),

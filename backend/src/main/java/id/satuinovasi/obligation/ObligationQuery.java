@@ -44,6 +44,7 @@ public record ObligationQuery(
         @QueryParam("sort") @DefaultValue("agencyName") Sort sort) {
 
     /** The whitelist of orders; a leading minus descends. */
+    @Schema(name = "ObligationSort", enumeration = { "agencyName", "-agencyName", "dueOn", "-dueOn", "firstSubmittedAt", "-firstSubmittedAt", "lastActivity", "-lastActivity" })
     public enum Sort {
         AGENCY_NAME("agencyName", "o.agency_name", "text", false), AGENCY_NAME_DESC("-agencyName", "o.agency_name", "text", true),
         DUE_ON("dueOn", "o.due_on", "date", false), DUE_ON_DESC("-dueOn", "o.due_on", "date", true),
