@@ -1,5 +1,5 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
-import { api, call, etagOf, ifMatch } from '@/api/client';
+import { api, type BodyOf, call, etagOf, ifMatch, type QueryOf } from '@/api/client';
 import type {
   AgencyName,
   CatalogueEntryView,
@@ -34,7 +34,7 @@ export interface InnovationFilter {
 }
 
 export const fetchInnovations = (filter: InnovationFilter) =>
-  call<InnovationPage>(api.GET('/api/v1/innovations', { params: { query: { ...filter } } }));
+  call<InnovationPage>(api.GET('/api/v1/innovations', { params: { query: filter as QueryOf<'/api/v1/innovations'> } }));
 
 export const innovationsQuery = (filter: InnovationFilter) =>
   queryOptions({ queryKey: [root, 'list', filter], queryFn: () => fetchInnovations(filter) });
@@ -117,7 +117,9 @@ export const openYearsQuery = (agency: number) =>
   });
 
 export const create = (content: Partial<InnovationContent>, headers: Record<string, string>) =>
-  call<InnovationView>(api.POST('/api/v1/innovations', { body: content, headers }));
+  call<InnovationView>(
+    api.POST('/api/v1/innovations', { body: content as BodyOf<'/api/v1/innovations', 'post'>, headers }),
+  );
 
 export const patch = (id: number, version: number, body: Record<string, unknown>) =>
   call<InnovationView>(

@@ -91,12 +91,16 @@ function Row({ index, row, change, remove }: RowProps) {
   };
   const number = (part: 'baseline' | 'result') => (
     <Field id={id(part)} label={t(`indicator.${part}`)} error={said(part)}>
-      {(control) => <DecimalInput {...control} value={row[part]} onChange={(value) => change({ [part]: value })} />}
+      {(control) => (
+        <DecimalInput {...control} value={row[part] ?? null} onChange={(value) => change({ [part]: value })} />
+      )}
     </Field>
   );
   const day = (part: 'baselineOn' | 'resultOn') => (
     <Field id={id(part)} label={t(`indicator.${part}`)} error={said(part)}>
-      {(control) => <DateInput {...control} value={row[part]} onChange={(value) => change({ [part]: value })} />}
+      {(control) => (
+        <DateInput {...control} value={row[part] ?? null} onChange={(value) => change({ [part]: value })} />
+      )}
     </Field>
   );
   return (
