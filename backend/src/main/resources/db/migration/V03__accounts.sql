@@ -73,16 +73,16 @@ create table login_throttle (
     blocked_until timestamptz not null
 );
 
--- The first answer to a POST that carried an Idempotency-Key; kept for 24 hours.
+-- The first answer to a POST that carried an Idempotency-Key; kept for 24 hours. The key itself is not stored, only
+-- its hash, and the body is encrypted with it: some answers hold a password that is shown once.
 create table idempotent_answer (
     caller      text        not null,
-    key         text        not null,
-    request     text        not null,
-    fingerprint bytea       not null,
-    started_at  timestamptz not null,
-    status      int,
-    headers     jsonb,
+    key_hash    text        not null,
+    fingerprint text        not null,
+    answered_at timestamptz not null,
+    status      int         not null,
+    headers     jsonb       not null,
     body        bytea,
-    constraint pk_idempotent_answer primary key (caller, key)
+    constraint pk_idempotent_answer primary key (caller, key_hash)
 );
-create index ix_idempotent_answer_started_at on idempotent_answer (started_at);
+create index ix_idempotent_answer_answered_at on idempotent_answer (answered_at);

@@ -15,7 +15,7 @@ class PasswordChangeFilter {
         this.caller = caller;
     }
 
-    @ServerRequestFilter
+    @ServerRequestFilter(priority = 1500)
     public void refuseUntilChanged(ContainerRequestContext request) {
         if (caller.isSignedIn() && caller.session().mustChangePassword()
                 && !request.getUriInfo().getPath().matches("/?api/v1/session(/.*)?")) {

@@ -184,6 +184,7 @@ public class Contract implements OASFilter {
         if (idempotent) {
             parameters.add(createParameter().ref("#/components/parameters/IdempotencyKey"));
         }
+        parameters.forEach(Contract::fitExample);
         operation.setParameters(parameters.isEmpty() ? null : parameters);
         secure(operation, resourceMethod);
 
@@ -207,6 +208,15 @@ public class Contract implements OASFilter {
             error(operation, ContractErrors.BadRequest, true);
         }
         completeResponses(operation, method, needsIfMatch, conditional);
+    }
+
+    /** A parameter that may be repeated is an array; its example is written like one value. */
+    private static void fitExample(Parameter parameter) {
+        var schema = parameter.getSchema();
+        if (schema != null && schema.getType() != null && schema.getType().contains(Schema.SchemaType.ARRAY)
+                && parameter.getExample() != null && !(parameter.getExample() instanceof List)) {
+            parameter.setExample(List.of(parameter.getExample()));
+        }
     }
 
     private static boolean isHeader(Parameter parameter, String name) {
