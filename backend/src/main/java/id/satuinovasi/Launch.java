@@ -3,6 +3,7 @@ package id.satuinovasi;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -106,22 +107,32 @@ final class Launch {
     }
 
     private static void report(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null && !(root instanceof CannotStart)) {
-            root = root.getCause();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case CannotStart refusal -> {
+                    System.err.println(refusal.getMessage());
+                    return;
+                }
+                case QuarkusBindException taken -> {
+                    System.err.println("Port " + taken.getPort() + " was taken by another program while the service started; choose another with PORT=<number>.");
+                    return;
+                }
+                case FlywayException unfit -> {
+                    System.err.println("The database does not fit this version of the service: " + reason(unfit) + " (see docs/operations.md, Troubleshooting).");
+                    return;
+                }
+                default -> {
+                }
+            }
         }
-        if (root instanceof CannotStart) {
-            System.err.println(root.getMessage());
-        } else if (root instanceof QuarkusBindException) {
-            System.err.println("Port " + Settings.port() + " was taken by another program while the service started; choose another with PORT=<number>.");
-        } else if (root instanceof FlywayException) {
-            System.err.println("The database does not fit this version of the service: " + root.getMessage().lines()
-                    .filter(line -> line.startsWith("Migration") || line.startsWith("Detected") || line.startsWith("ERROR") || line.startsWith("Message"))
-                    .findFirst().orElse(root.getMessage().lines().findFirst().orElse("no reason given")) + " (see docs/operations.md, Troubleshooting).");
-        } else {
-            System.err.println("The service could not start: " + root);
-            failure.printStackTrace();
-        }
+        System.err.println("The service could not start: " + failure);
+        failure.printStackTrace();
+    }
+
+    private static String reason(FlywayException unfit) {
+        List<String> lines = unfit.getMessage().lines().toList();
+        return lines.stream().filter(line -> line.matches("(Migration|Detected|Message|ERROR).*")).findFirst().orElse(lines.getFirst())
+                .replaceFirst("^Message\\s*:\\s*", "");
     }
 
     /** Runs when the process is told to end, in whatever way; the service's own hook runs beside it. */

@@ -7,9 +7,10 @@ create function comparable(text) returns text language sql immutable parallel sa
 $$;
 
 -- One key for all that is told in words. None for a short text: a sentence can be the same by chance.
+-- Functions name each other with their schema: a dump is restored without a search path.
 create function innovation_text_key(summary text, problem text, sections jsonb) returns text language sql immutable parallel safe as $$
     select case when length(told) >= 200 then md5(told) end
-      from (select comparable(concat_ws(' ', summary, problem, sections ->> 'background', sections ->> 'novelty',
+      from (select public.comparable(concat_ws(' ', summary, problem, sections ->> 'background', sections ->> 'novelty',
                                         sections ->> 'implementation', sections ->> 'significance', sections ->> 'adaptability',
                                         sections ->> 'resources', sections ->> 'sustainability'))) as all_text (told)
 $$;

@@ -42,8 +42,8 @@ public record InnovationContent(
         LocalDate trialOn,
         @Schema(examples = "\"2025-08-17\"") LocalDate implementedOn,
         @Valid Sections sections,
-        @Size(max = 30) @Valid List<@NotNull Indicator> indicators,
-        @Size(max = 30) @Valid List<@NotNull Partner> partners) {
+        @Size(max = 30) List<@NotNull @Valid Indicator> indicators,
+        @Size(max = 30) List<@NotNull @Valid Partner> partners) {
 
     static final int TEXT = 10_000;
     private static final LocalDate EARLIEST = LocalDate.of(1945, 8, 17);
