@@ -19,6 +19,7 @@ import id.satuinovasi.shared.Cursor;
 import id.satuinovasi.shared.Page;
 import id.satuinovasi.shared.PageQuery;
 import id.satuinovasi.shared.Problem;
+import id.satuinovasi.shared.Rows;
 
 /** The filters of the list of agencies. */
 public record AgencyQuery(
@@ -88,6 +89,21 @@ public record AgencyQuery(
         parameters.forEach(rows::setParameter);
         return Page.of(rows.getResultList(), page.limit(), total.getSingleResult(),
                 agency -> Cursor.of(order.parameter, agency.kind, agency.name, agency.id)).map(AgencyView::of);
+    }
+
+    /** All rows in order, for an export. */
+    public Rows<Agency, AgencyView> rows(ReadScope scope) {
+        refuseOutside(scope);
+        var order = Sort.of(sort);
+        List<String> conditions = new ArrayList<>();
+        Map<String, Object> parameters = new HashMap<>();
+        narrow(conditions, parameters, scope);
+        var where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+        return new Rows<>(() -> {
+            var rows = Agency.getEntityManager().createQuery(SELECT + where + " order by " + order.order, Agency.class);
+            parameters.forEach(rows::setParameter);
+            return rows;
+        }, rows -> rows.stream().map(AgencyView::of).toList());
     }
 
     private void narrow(List<String> conditions, Map<String, Object> parameters, ReadScope scope) {

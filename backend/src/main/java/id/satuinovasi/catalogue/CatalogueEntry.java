@@ -1,5 +1,7 @@
 package id.satuinovasi.catalogue;
 
+import static id.satuinovasi.catalogue.CatalogueItem.word;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -22,6 +24,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import id.satuinovasi.catalogue.CatalogueEntryView.Milestone;
 import id.satuinovasi.catalogue.CatalogueEntryView.MilestoneType;
 import id.satuinovasi.catalogue.CatalogueEntryView.PublicIndicator;
+import id.satuinovasi.innovation.Initiator;
+import id.satuinovasi.innovation.Phase;
+import id.satuinovasi.innovation.ServiceTo;
+import id.satuinovasi.innovation.Stage;
 
 /** One public innovation, found by its number. */
 @ApplicationScoped
@@ -59,9 +65,9 @@ class CatalogueEntry {
         var replications = row.get("replications", Long.class);
         var replicationOf = row.get("replication_of_number", String.class);
         return new Found("%s-%d%s".formatted(row.get("versions"), replications, replicationOf == null ? "" : "-" + replicationOf),
-                new CatalogueEntryView(CatalogueItem.of(row), row.get("stage", String.class), row.get("phase", String.class),
-                        row.get("service_to", String.class), row.get("affair_code", String.class), row.get("main_sdg", Integer.class),
-                        PublicText.of(row.get("problem", String.class)), sections(row), indicators(row), row.get("initiator", String.class),
+                new CatalogueEntryView(CatalogueItem.of(row), word(row, "stage", Stage.class), word(row, "phase", Phase.class),
+                        word(row, "service_to", ServiceTo.class), row.get("affair_code", String.class), row.get("main_sdg", Integer.class),
+                        PublicText.of(row.get("problem", String.class)), sections(row), indicators(row), word(row, "initiator", Initiator.class),
                         timeline(row), replications, replicationOf));
     }
 

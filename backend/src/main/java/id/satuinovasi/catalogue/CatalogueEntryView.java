@@ -12,19 +12,24 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
+import id.satuinovasi.innovation.Initiator;
+import id.satuinovasi.innovation.Phase;
+import id.satuinovasi.innovation.ServiceTo;
+import id.satuinovasi.innovation.Stage;
+
 /** All that everybody may read of a verified innovation: what was done, never who wrote, partnered or decided. */
 @Schema(name = "CatalogueEntry")
 record CatalogueEntryView(
         @NotNull @JsonUnwrapped CatalogueItem item,
-        @Schema(examples = "IMPLEMENTATION") String stage,
-        @Schema(examples = "CREATION") String phase,
-        @Schema(examples = "PUBLIC") String serviceTo,
+        Stage stage,
+        Phase phase,
+        ServiceTo serviceTo,
         @Schema(examples = "1.02") String affairCode,
         Integer mainSdg,
         String problem,
         @NotNull @Schema(description = "The proposal's sections by name.") Map<String, String> sections,
         @NotNull List<PublicIndicator> indicators,
-        @Schema(examples = "CIVIL_SERVANT", description = "Whose idea it was: a kind, not a name.") String initiator,
+        @Schema(description = "Whose idea it was: a kind, not a name.") Initiator initiator,
         @NotNull List<Milestone> timeline,
         @NotNull @Schema(description = "Verified replications of this innovation.") Long replications,
         @Schema(description = "The innovation this one replicates or develops, if it is public.") String replicationOfNumber) {

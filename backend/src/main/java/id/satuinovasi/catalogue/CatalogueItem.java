@@ -10,6 +10,7 @@ import jakarta.validation.constraints.NotNull;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+import id.satuinovasi.innovation.Sector;
 import id.satuinovasi.obligation.InnovationType;
 
 /** A verified innovation as a list shows it to everybody; nothing in it names a person. */
@@ -26,7 +27,7 @@ record CatalogueItem(
         String provinceName,
         @NotNull @Schema(examples = "2026") Integer year,
         @NotNull InnovationType type,
-        @Schema(examples = "HEALTH") String sector,
+        Sector sector,
         @NotNull List<Integer> sdgs,
         Boolean digital,
         @NotNull @Schema(description = "In the agency's own zone.") LocalDate verifiedOn,
@@ -56,12 +57,17 @@ record CatalogueItem(
                 row.get("province_name", String.class),
                 row.get("year", Integer.class),
                 InnovationType.valueOf(row.get("type", String.class)),
-                row.get("sector", String.class),
+                word(row, "sector", Sector.class),
                 numbers(row.get("sdgs", String.class)),
                 row.get("digital", Boolean.class),
                 LocalDate.ofInstant(row.get("decided_at", Instant.class), ZoneId.of(row.get("time_zone", String.class))),
                 row.get("demo", Boolean.class),
                 row.get("source", String.class));
+    }
+
+    static <E extends Enum<E>> E word(Tuple row, String column, Class<E> type) {
+        var word = row.get(column, String.class);
+        return word == null ? null : Enum.valueOf(type, word);
     }
 
     private static List<Integer> numbers(String list) {

@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
+import id.satuinovasi.innovation.Sector;
 import id.satuinovasi.obligation.InnovationType;
 
 /** What a visitor looks for. */
@@ -20,7 +21,7 @@ record CatalogueQuery(
         @Parameter(description = "May be repeated.", example = "2026")
         @QueryParam("year") List<@Min(2013) @Max(2100) Integer> year,
         @Parameter(description = "May be repeated.", example = "HEALTH")
-        @QueryParam("sector") List<String> sector,
+        @QueryParam("sector") List<Sector> sector,
         @Parameter(description = "A sustainable development goal, 1 to 17. May be repeated.", example = "3")
         @QueryParam("sdg") List<@Min(1) @Max(17) Integer> sdg,
         @Parameter(description = "Agencies in this region and all below it, by Kemendagri code.", example = "53.06")

@@ -77,9 +77,9 @@ class SearchCatalogue {
                 parameters.put("government", wanted.government());
             }
             choose("year", "i.year = any(:year)", wanted.year(), Integer[]::new);
-            choose("sector", "i.sector = any(:sector)", wanted.sector(), String[]::new);
+            choose("sector", "i.sector = any(:sector)", names(wanted.sector()), String[]::new);
             choose("sdg", "i.sdgs && :sdg", wanted.sdg(), Integer[]::new);
-            choose("type", "i.type = any(:type)", wanted.type() == null ? null : wanted.type().stream().map(Enum::name).toList(), String[]::new);
+            choose("type", "i.type = any(:type)", names(wanted.type()), String[]::new);
             if (wanted.region() != null) {
                 // The subtree as a range: '/' follows '.' and stands before the digits.
                 chosen.put("region", "(a.region_code ~>=~ :region and a.region_code ~<~ :regionEnd)");
@@ -202,6 +202,10 @@ class SearchCatalogue {
             query.getParameters().forEach(parameter -> query.setParameter(parameter.getName(), parameters.get(parameter.getName())));
             return query.getResultList();
         }
+    }
+
+    private static List<String> names(List<? extends Enum<?>> values) {
+        return values == null ? null : values.stream().map(Enum::name).toList();
     }
 
     /** A cursor that somebody changed is refused like one of another list. */

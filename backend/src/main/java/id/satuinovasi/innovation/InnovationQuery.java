@@ -25,6 +25,7 @@ import id.satuinovasi.agency.ReadScope;
 import id.satuinovasi.obligation.InnovationType;
 import id.satuinovasi.shared.Cursor;
 import id.satuinovasi.shared.Problem;
+import id.satuinovasi.shared.Rows;
 
 /** The filters of the list of innovations, and the SQL they make: the same for the list, its total and its export. */
 public record InnovationQuery(
@@ -103,6 +104,21 @@ public record InnovationQuery(
         @SuppressWarnings("unchecked")
         List<Tuple> rows = where.bind(query).getResultList();
         return rows.stream().map(InnovationSummary::of).toList();
+    }
+
+    /** All rows in order and with all their content, for an export. */
+    public Rows<Innovation, Innovation> rows(EntityManager entities, ReadScope scope) {
+        var where = new Where(scope);
+        var direction = sort.descending ? " desc" : "";
+        return new Rows<>(
+                () -> where.bind(entities.createNativeQuery("select i.* from " + where + " order by " + sort.expression + direction
+                        + ", i.id" + direction, Innovation.class)),
+                rows -> {
+                    // Loads the agencies of these rows at once instead of one by one.
+                    Agency.list("from Agency a join fetch a.government join fetch a.region where a.id in ?1",
+                            rows.stream().map(row -> row.agency.id).distinct().toList());
+                    return rows;
+                });
     }
 
     long total(EntityManager entities, ReadScope scope) {

@@ -26,6 +26,7 @@ import id.satuinovasi.agency.ReadScope;
 import id.satuinovasi.region.Region;
 import id.satuinovasi.shared.Cursor;
 import id.satuinovasi.shared.Problem;
+import id.satuinovasi.shared.Rows;
 
 /** The filters of the list of obligations, and the SQL they make: the same for the list, its total and its export. */
 public record ObligationQuery(
@@ -96,6 +97,17 @@ public record ObligationQuery(
         @SuppressWarnings("unchecked")
         List<Obligation> rows = where.bind(query).getResultList();
         return rows;
+    }
+
+    /** All rows in order, for an export. */
+    public Rows<Obligation, ObligationView> rows(EntityManager entities, ReadScope scope, Instant now) {
+        var where = new Where(scope, now);
+        var instant = AsOf.parse(asOf, now);
+        var direction = sort.descending ? " desc" : "";
+        return new Rows<>(
+                () -> where.bind(entities.createNativeQuery("select o.* from " + where + " order by " + sort.expression + direction
+                        + ", o.id" + direction, Obligation.class)),
+                rows -> ObligationView.of(rows, instant, instant == null ? now : instant, scope));
     }
 
     long total(EntityManager entities, ReadScope scope, Instant now) {
