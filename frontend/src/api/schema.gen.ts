@@ -4006,12 +4006,16 @@ export interface operations {
                 region?: string;
                 /**
                  * @description A sustainable development goal, 1 to 17. May be repeated.
-                 * @example 3
+                 * @example [
+                 *       3
+                 *     ]
                  */
                 sdg?: number[];
                 /**
                  * @description May be repeated.
-                 * @example HEALTH
+                 * @example [
+                 *       "HEALTH"
+                 *     ]
                  */
                 sector?: string[];
                 /** @description By relevance where words are given, else the newest first. */
@@ -4020,7 +4024,9 @@ export interface operations {
                 type?: components["schemas"]["InnovationType"][];
                 /**
                  * @description May be repeated.
-                 * @example 2026
+                 * @example [
+                 *       2026
+                 *     ]
                  */
                 year?: number[];
             };

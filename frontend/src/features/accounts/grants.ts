@@ -10,7 +10,7 @@ export function stateOf({ validFrom, validTo, endedAt }: Grant, today: string): 
   if (validFrom > today) {
     return 'COMING';
   }
-  return validTo !== null && validTo < today ? 'EXPIRED' : 'VALID';
+  return validTo && validTo < today ? 'EXPIRED' : 'VALID';
 }
 
 /** What each role is given over. */

@@ -1,44 +1,8 @@
-import type { Role } from '@/api/types';
+import type { components } from '@/api/schema.gen';
 
-// Stands in for the generated types until the contract is on main.
-export interface Grant {
-  id: number;
-  role: Role;
-  agencyId: number | null;
-  agencyName: string | null;
-  regionCode: string | null;
-  regionName: string | null;
-  validFrom: string;
-  validTo: string | null;
-  endedAt: string | null;
-}
+type Schemas = components['schemas'];
 
-export interface AccountView {
-  id: number;
-  username: string;
-  displayName: string;
-  language: 'id' | 'en';
-  active: boolean;
-  mustChangePassword: boolean;
-  demo: boolean;
-  lastLoginAt: string | null;
-  createdAt: string;
-  grants: Grant[];
-  initialPassword?: string | null;
-  version: number;
-}
-
-export interface GrantRequest {
-  role: Role;
-  agencyId: number | null;
-  regionCode: string | null;
-  validFrom: string | null;
-  validTo: string | null;
-}
-
-export interface AccountRequest {
-  username: string;
-  displayName: string;
-  language: string;
-  grants: GrantRequest[];
-}
+export type Grant = Schemas['Grant'];
+export type GrantRequest = Schemas['GrantRequest'];
+export type AccountView = Schemas['Account'];
+export type AccountRequest = Schemas['AccountRequest'];

@@ -39,7 +39,7 @@ function Agency({ versioned }: { versioned: Versioned<AgencyView> }) {
   const agency = versioned.data;
   const ministry = hasRole(useSession(), 'MINISTRY_OFFICER');
   const maySupervise = useMaySupervise(agency);
-  const mayReorganise = maySupervise && !agency.activeTo && (agency.parentId !== null || ministry);
+  const mayReorganise = maySupervise && !agency.activeTo && (Boolean(agency.parentId) || ministry);
   const years = useQuery(agencyYearsQuery(agency.id));
   const [editing, setEditing] = useState(false);
   const latest = years.data?.[0];
@@ -53,9 +53,7 @@ function Agency({ versioned }: { versioned: Versioned<AgencyView> }) {
         ...(agency.governmentId !== agency.id && agency.governmentId !== agency.parentId
           ? [<AgencyLink key="government" id={agency.governmentId} name={agency.governmentName} />]
           : []),
-        ...(agency.parentId !== null
-          ? [<AgencyLink key="parent" id={agency.parentId} name={agency.parentName ?? ''} />]
-          : []),
+        ...(agency.parentId ? [<AgencyLink key="parent" id={agency.parentId} name={agency.parentName ?? ''} />] : []),
       ]}
       answer={
         agency.activeTo

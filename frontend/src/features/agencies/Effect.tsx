@@ -1,42 +1,51 @@
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '@/ui/format';
+import classes from './agencies.module.css';
+import { onlyRenamed, statusChanges } from './succession-effect';
 import type { AgencyView, SuccessionPreview } from './types';
+
+const told = 20;
 
 /** What carrying it out would change, before it is carried out. */
 export function Effect({ preview, agency }: { preview: SuccessionPreview | 'CLOSURE'; agency: AgencyView }) {
   const { t } = useTranslation(['agencies', 'common']);
   if (preview === 'CLOSURE') {
-    return <p>{t('effect.closure', { name: agency.name })}</p>;
+    return <p className={classes.effect}>{t('effect.closure', { name: agency.name })}</p>;
   }
-  const { obligations, accounts, drafts } = preview;
-  const word = (status: string | null) =>
-    status ? t(`common:status.${status}`, { defaultValue: status }) : t('effect.nothing');
+  const changes = statusChanges(preview);
+  const renamed = onlyRenamed(preview);
+  const { accounts } = preview;
   return (
-    <>
+    <div className={classes.effect}>
       <p>
         <strong>
-          {obligations.length === 0
+          {changes.length === 0
             ? t('effect.unchanged')
-            : t('effect.changes', { count: obligations.length, formatted: formatNumber(obligations.length) })}
+            : t('effect.changes', { count: changes.length, formatted: formatNumber(changes.length) })}
         </strong>{' '}
         {t('effect.past')}
       </p>
-      {obligations.length > 0 && (
+      {changes.length > 0 && (
         <ul>
-          {obligations.map(({ agencyName, year, from, to, note }) => (
-            <li key={`${agencyName}-${year}`}>
-              {t('effect.change', { name: agencyName, year, from: word(from), to: word(to) })} {note}
+          {changes.slice(0, told).map(({ agencyId, agencyName, year, from, to }) => (
+            <li key={`${agencyId}-${agencyName}-${year}`}>
+              {t('effect.change', {
+                name: agencyName,
+                year,
+                from: from ? t(`common:status.${from}`) : t('effect.nothing'),
+                to: t(`common:status.${to}`),
+              })}
             </li>
           ))}
+          {changes.length > told && (
+            <li>
+              {t('effect.more', { count: changes.length - told, formatted: formatNumber(changes.length - told) })}
+            </li>
+          )}
         </ul>
       )}
-      {(accounts > 0 || drafts > 0) && (
-        <p>
-          {accounts > 0 && t('effect.accounts', { count: accounts, formatted: formatNumber(accounts) })}{' '}
-          {drafts > 0 && t('effect.drafts', { count: drafts, formatted: formatNumber(drafts) })}
-        </p>
-      )}
-      <br />
-    </>
+      {renamed > 0 && <p>{t('effect.renamed', { count: renamed, formatted: formatNumber(renamed) })}</p>}
+      {accounts > 0 && <p>{t('effect.accounts', { count: accounts, formatted: formatNumber(accounts) })}</p>}
+    </div>
   );
 }

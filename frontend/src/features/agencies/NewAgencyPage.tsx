@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { idempotencyKey } from '@/api/client';
 import { desksOf } from '@/api/desk';
 import { hasRole, useSession } from '@/api/session';
+import type { AgencyKind } from '@/api/types';
 import { showProblem } from '@/ui/form';
 import { dateIn } from '@/ui/format';
 import { Page } from '@/ui/Page';
@@ -20,7 +21,7 @@ import { agenciesKey, agencyQuery, createAgency, findAgencies, findRegions } fro
 
 interface AgencyFields {
   name: string;
-  kind: string;
+  kind: AgencyKind;
   externalId: string;
   activeFrom: string;
   parentId: string;

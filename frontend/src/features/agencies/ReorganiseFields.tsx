@@ -2,6 +2,7 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { AgencyKind } from '@/api/types';
 import { CrossIcon } from '@/ui/icons';
 import { Picker, type PickerOption } from '@/ui/Picker';
 import { QueryState } from '@/ui/states';
@@ -161,7 +162,7 @@ export function SplitFields({ agency, fields, errors, change, today }: WithField
               label={t('column.kind')}
               value={part.kind}
               error={errors[`parts.${index}.kind`]}
-              onChange={(event) => put(part.key, { kind: event.currentTarget.value })}
+              onChange={(event) => put(part.key, { kind: event.currentTarget.value as AgencyKind | '' })}
               data={[
                 { value: '', label: t('reorganisation.sameKind') },
                 ...unitKinds.map((kind) => ({ value: kind, label: t(`common:kind.${kind}`) })),

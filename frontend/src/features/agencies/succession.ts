@@ -1,9 +1,10 @@
+import type { AgencyKind } from '@/api/types';
 import type { SuccessionKind, SuccessionRequest } from './types';
 
 export interface PartFields {
   key: number;
   name: string;
-  kind: string;
+  kind: AgencyKind | '';
   externalId: string;
 }
 

@@ -1,21 +1,8 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, call, type QueryOf } from '@/api/client';
-import type { ObligationStatus } from '@/api/types';
+import type { components } from '@/api/schema.gen';
 
-// Stands in for the generated types until the contract is on main.
-export interface MatrixLine {
-  agencyId: number;
-  agencyName: string;
-  agencyKind: string;
-  cells: ({ year: number; status: ObligationStatus } | null)[];
-}
-
-export interface MatrixView {
-  years: number[];
-  items: MatrixLine[];
-  next: string | null;
-  total: number;
-}
+export type MatrixView = components['schemas']['ComplianceMatrix'];
 
 export interface MatrixFilters {
   government?: number;

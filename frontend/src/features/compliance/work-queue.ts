@@ -1,35 +1,10 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, call } from '@/api/client';
+import type { components } from '@/api/schema.gen';
 import type { Page } from '@/api/types';
 
-// Stands in for the generated types until the contract is on main.
-export interface WaitingInnovation {
-  id: number;
-  number: string;
-  agencyId: number;
-  agencyName: string;
-  governmentName: string;
-  year: number;
-  title: string;
-  state: string;
-  submittedAt: string | null;
-  firstSubmittedAt: string | null;
-  revisionDueAt: string | null;
-  demo: boolean;
-}
-
-export interface MissingAgency {
-  agencyId: number;
-  agencyName: string;
-  governmentName: string;
-  governmentId: number;
-  year: number;
-  status: 'PENDING' | 'OVERDUE';
-  dueOn: string;
-  daysLeft: number;
-  timeZone: string;
-  contact?: { name: string | null; email: string | null; phone: string | null } | null;
-}
+export type WaitingInnovation = components['schemas']['InnovationSummary'];
+export type MissingAgency = components['schemas']['Obligation'];
 
 interface Place {
   region?: string;

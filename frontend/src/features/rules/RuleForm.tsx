@@ -149,7 +149,7 @@ function RuleForm({ year, rules, from }: { year: number; rules: RuleView[]; from
           <Government
             year={year}
             rules={rules}
-            chosen={watch('governmentId')}
+            chosen={watch('governmentId') ?? null}
             error={errors.governmentId?.message}
             onChoose={(id) => {
               setShown(null);

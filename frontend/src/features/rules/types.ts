@@ -1,44 +1,9 @@
-import type { ObligationStatus } from '@/api/types';
+import type { components } from '@/api/schema.gen';
 
-// Stands in for the generated types until the contract is on main.
-export type InnovationType = 'NEW' | 'DEVELOPMENT' | 'REPLICATION';
+type Schemas = components['schemas'];
 
-export interface RuleRequest {
-  year: number;
-  governmentId: number | null;
-  agencyKind: string | null;
-  required: number;
-  opensOn: string;
-  dueOn: string;
-  closesOn: string;
-  revisionDays: number;
-  counts: InnovationType[];
-  newAgencies: 'FULL' | 'NEXT_YEAR';
-  legalBasis: string;
-}
-
-export interface RuleView extends RuleRequest {
-  id: number;
-  version: number;
-  governmentName: string | null;
-  recordedAt: string;
-  recordedByName?: string | null;
-  current: boolean;
-}
-
-export interface RulePreview {
-  obligations: number;
-  changes: { from: ObligationStatus; to: ObligationStatus; count: number }[];
-}
-
-export interface ReportingYear {
-  year: number;
-  state: 'OPEN' | 'CLOSED';
-  openedAt: string;
-  closedAt: string | null;
-  opensOn: string;
-  dueOn: string;
-  closesOn: string;
-  obligations: number;
-  version: number;
-}
+export type InnovationType = Schemas['InnovationType'];
+export type RuleRequest = Schemas['RuleRequest'];
+export type RuleView = Schemas['ObligationRule'];
+export type RulePreview = Schemas['RulePreview'];
+export type ReportingYear = Schemas['ReportingYear'];
