@@ -16,7 +16,7 @@ record AccountRequest(
         @Schema(examples = "dinkes.5306") String username,
         @NotBlank @Size(max = 200) @Schema(examples = "Maria Lewar") String displayName,
         @Pattern(regexp = "id|en") @Schema(description = "`id` when left out.", examples = "id") String language,
-        @Size(max = 50) @Valid @Schema(description = "A bureau names at least one.") List<@NotNull GrantRequest> grants) {
+        @Size(max = 50) @Schema(description = "A bureau names at least one.") List<@NotNull @Valid GrantRequest> grants) {
 
     /** What may be changed of an account later. */
     record Patch(
