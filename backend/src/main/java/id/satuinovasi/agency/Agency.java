@@ -83,7 +83,7 @@ public class Agency extends PanacheEntityBase {
 
     /** The path contains the id, so the id is needed before the row is written. */
     private static Long nextId() {
-        return (Long) getEntityManager().createNativeQuery("select nextval('agency_seq')", Long.class)
+        return (Long) getEntityManager().createNativeQuery("select nextval('agency_seq')")
                 .setFlushMode(FlushModeType.COMMIT)
                 .getSingleResult();
     }
@@ -184,14 +184,14 @@ public class Agency extends PanacheEntityBase {
      * cycle. In the order of ids, so two changes never wait for each other; the weak lock leaves foreign keys free.
      */
     static void lockTrees(Collection<Long> governmentIds) {
-        getEntityManager().createNativeQuery("select id from agency where id in (:ids) order by id for no key update", Long.class)
+        getEntityManager().createNativeQuery("select id from agency where id in (:ids) order by id for no key update")
                 .setParameter("ids", governmentIds)
                 .getResultList();
     }
 
     /** Keeps the shape of a tree as it is while something is added to it; many may add at once. */
     static void holdTree(long governmentId) {
-        getEntityManager().createNativeQuery("select id from agency where id = :id for share", Long.class)
+        getEntityManager().createNativeQuery("select id from agency where id = :id for share")
                 .setParameter("id", governmentId)
                 .getResultList();
     }

@@ -161,9 +161,9 @@ class DemoStory {
 
     private static double weight(AgencyKind kind) {
         return switch (kind) {
-            case URBAN_VILLAGE, VILLAGE -> 0.2;
-            case DISTRICT -> 0.4;
-            default -> 0.9;
+            case URBAN_VILLAGE, VILLAGE -> 0.12;
+            case DISTRICT -> 0.3;
+            default -> 0.7;
         };
     }
 

@@ -259,7 +259,7 @@ public class Innovation extends PanacheEntityBase {
 
     /** Drawn before the row is written, since the number is made of it. */
     private static Long nextId() {
-        return (Long) getEntityManager().createNativeQuery("select nextval('innovation_seq')", Long.class).getSingleResult();
+        return (Long) getEntityManager().createNativeQuery("select nextval('innovation_seq')").getSingleResult();
     }
 
     /** The row alone, held until the transaction ends: every change of an innovation starts here. */

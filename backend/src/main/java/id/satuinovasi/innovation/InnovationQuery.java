@@ -123,7 +123,7 @@ public record InnovationQuery(
 
     long total(EntityManager entities, ReadScope scope) {
         var where = new Where(scope);
-        return (Long) where.bind(entities.createNativeQuery("select count(*) from " + where, Long.class)).getSingleResult();
+        return (Long) where.bind(entities.createNativeQuery("select count(*) from " + where)).getSingleResult();
     }
 
     Cursor cursorOf(InnovationSummary row) {

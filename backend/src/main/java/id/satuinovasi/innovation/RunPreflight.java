@@ -50,7 +50,7 @@ class RunPreflight {
                     select hashtextextended(key, :government) as claim
                       from innovation i cross join lateral (values (i.title_key), (i.text_key)) as keys (key)
                      where i.id = :id and key is not null
-                     order by claim) claims""", Long.class)
+                     order by claim) claims""")
                 .setParameter("government", innovation.agency.government.id).setParameter("id", innovation.id).getSingleResult();
     }
 }

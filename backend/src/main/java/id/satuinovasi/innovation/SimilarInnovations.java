@@ -67,7 +67,7 @@ class SimilarInnovations {
     private List<SimilarItem> find(String text, String title, String textKey, long self, Agency agency) {
         // The operator reads its threshold from a setting of the transaction.
         var rows = QuarkusTransaction.joiningExisting().call(() -> {
-            entities.createNativeQuery("select set_config('pg_trgm.similarity_threshold', :threshold, true)", String.class)
+            entities.createNativeQuery("select set_config('pg_trgm.similarity_threshold', :threshold, true)")
                     .setParameter("threshold", THRESHOLD).getSingleResult();
             return entities.createNativeQuery(QUERY, Tuple.class).setParameter("text", text).setParameter("title", title)
                     .setParameter("textKey", textKey).setParameter("self", self).getResultList();

@@ -112,7 +112,7 @@ public record ObligationQuery(
 
     long total(EntityManager entities, ReadScope scope, Instant now) {
         var where = new Where(scope, now);
-        return (Long) where.bind(entities.createNativeQuery("select count(*) from " + where, Long.class)).getSingleResult();
+        return (Long) where.bind(entities.createNativeQuery("select count(*) from " + where)).getSingleResult();
     }
 
     Cursor cursorOf(Obligation row) {

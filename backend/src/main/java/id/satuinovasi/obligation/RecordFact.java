@@ -60,7 +60,7 @@ public class RecordFact {
     }
 
     private void requireOpen(int year) {
-        var closed = entities.createNativeQuery("select state = 'CLOSED' from reporting_year where year = :year", Boolean.class)
+        var closed = entities.createNativeQuery("select state = 'CLOSED' from reporting_year where year = :year")
                 .setParameter("year", year).getSingleResult();
         if ((Boolean) closed) {
             throw Problem.conflict("obligation.year-closed", String.valueOf(year));

@@ -25,7 +25,7 @@ enum YearLock {
     }
 
     private void take(EntityManager entities, String function, int year) {
-        entities.createNativeQuery("select 1 from (select " + function + "(:space, :year)) locked", Integer.class)
+        entities.createNativeQuery("select 1 from (select " + function + "(:space, :year)) locked")
                 .setParameter("space", space).setParameter("year", year).getSingleResult();
     }
 }
