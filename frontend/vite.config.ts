@@ -2,7 +2,8 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
-const backend = process.env.BACKEND_URL ?? 'http://localhost:8080';
+// The service takes writes only from its own origin, so the host must stay the one that the browser asked.
+const backend = { target: process.env.BACKEND_URL ?? 'http://localhost:8080', changeOrigin: false };
 
 export default defineConfig({
   plugins: [react()],
