@@ -44,7 +44,7 @@ export function AgencyHomePage() {
   const shown = all.filter((row) => row.year === year || (row.year > year - 2 && row.year < year && isOpen(row, now)));
   const units = own.data?.items ?? [];
   return (
-    <Page title={name} answer={t('answer', { year })}>
+    <Page title={name} answer={<Answer agency={agency} row={all.find((row) => row.year === year)} year={year} />}>
       {all.length === 0 ? (
         <EmptyState title={t('none.title')}>{t('none.text')}</EmptyState>
       ) : (
@@ -81,6 +81,33 @@ export function AgencyHomePage() {
 
 const isOpen = (row: ObligationView, now: Date) =>
   accepts(row, now) && row.status !== 'COMPLIANT' && row.status !== 'COMPLIANT_LATE';
+
+/** What is left and until when, in live numbers. */
+function Answer({ agency, row, year }: { agency: number; row: ObligationView | undefined; year: number }) {
+  const { t } = useTranslation('home');
+  const unsettled = useQuery(unsettledQuery(agency)).data ?? [];
+  const count = (state: string) => unsettled.filter((innovation) => innovation.state === state).length;
+  const [returned, drafts] = [count('RETURNED'), count('DRAFT')];
+  if (!row) {
+    return t('answer.none', { year });
+  }
+  const met = row.status === 'COMPLIANT' || row.status === 'COMPLIANT_LATE';
+  return [
+    met
+      ? t('answer.met', { year })
+      : row.status === 'EXEMPT'
+        ? t('answer.exempt', { year })
+        : t('answer.left', { year, verified: row.verified, required: row.required }),
+    !met && row.status !== 'EXEMPT' && row.daysLeft > 0
+      ? t('answer.days', { date: formatDate(row.dueOn), count: row.daysLeft })
+      : '',
+    !met && row.daysLeft === 0 ? t('answer.today', { date: formatDate(row.dueOn) }) : '',
+    returned > 0 ? t('answer.returned', { count: returned }) : '',
+    drafts > 0 ? t('answer.drafts', { count: drafts }) : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
 
 function YearCard({ row }: { row: ObligationView }) {
   const { t } = useTranslation('home');

@@ -97,11 +97,14 @@ function Candidates({ why }: { why: ExplanationView }) {
             </Link>{' '}
             <span className="soft small">{candidate.number}</span>
             <p className="small">{candidate.reason}</p>
-            <p className="small soft">
-              {t('explanation.submittedAt', { instant: formatInstant(candidate.firstSubmittedAt, why.due.timeZone) })}
-              {candidate.countsFrom !== candidate.firstSubmittedAt &&
-                ` ${t('explanation.countsFrom', { instant: formatInstant(candidate.countsFrom, why.due.timeZone) })}`}
-            </p>
+            {candidate.countsFrom !== candidate.firstSubmittedAt && (
+              <p className="small soft">
+                {t('explanation.submittedAt', {
+                  instant: formatInstant(candidate.firstSubmittedAt, why.due.timeZone),
+                })}{' '}
+                {t('explanation.countsFrom', { instant: formatInstant(candidate.countsFrom, why.due.timeZone) })}
+              </p>
+            )}
           </div>
         </li>
       ))}

@@ -64,7 +64,7 @@ export function InnovationPage() {
       {view.decisionReason && (
         <Callout tone={view.state === 'VERIFIED' ? 'info' : 'warning'}>
           <p>
-            <strong>{t('page.reason')}</strong> {view.decisionReason}
+            <strong>{t(view.state === 'VERIFIED' ? 'page.note' : 'page.reason')}</strong> {view.decisionReason}
           </p>
         </Callout>
       )}

@@ -22,6 +22,9 @@ import { innovationQuery, preflightQuery, remarksQuery } from './queries';
 
 const noFindings: FindingView[] = [];
 
+// Groups of one question, whose label says the same again.
+const namesItself = new Set(['summary', 'sdgs', 'novelty', 'partners', 'indicators', 'significance', 'evidence']);
+
 /** The registration in steps: each may be left unfinished, and whatever is written is safe at once. */
 export function RegistrationPage() {
   const { t } = useTranslation('innovations');
@@ -102,7 +105,7 @@ function Form({ view }: { view: InnovationView }) {
             {!wide && <p className="soft small">{t('form.place', { at: places, of: parts.length })}</p>}
             {shown.map((one) => (
               <section key={one.key} className="card" aria-labelledby={`part-${one.key}`}>
-                <h2 id={`part-${one.key}`} className={classes.partTitle}>
+                <h2 id={`part-${one.key}`} className={namesItself.has(one.key) ? 'visually-hidden' : classes.partTitle}>
                   {t(`part.${one.key}`)}
                 </h2>
                 <PartQuestions part={one.key} />
@@ -194,20 +197,28 @@ function Turn({ part, wide }: { part: Part; wide: boolean }) {
   const { t } = useTranslation('innovations');
   const [before, after] = [neighbour(part, -1, wide), neighbour(part, 1, wide)];
   const to = (key: string) => ((search: Record<string, unknown>) => ({ ...search, part: key })) as never;
-  const name = (other: Part) => t(wide ? `step.${other.step}` : `part.${other.key}`);
+  const name = (other: Part, short: 'form.previous' | 'form.next') =>
+    wide ? (
+      t(`step.${other.step}`)
+    ) : (
+      <>
+        {t(short)}
+        <span className="visually-hidden">: {t(`part.${other.key}`)}</span>
+      </>
+    );
   return (
     <div className={classes.turn}>
       {before ? (
         <Link to="." search={to(before.key)} className="link-button">
           <LeftIcon />
-          {name(before)}
+          {name(before, 'form.previous')}
         </Link>
       ) : (
         <span />
       )}
       {after && (
         <Link to="." search={to(after.key)} className="link-button" data-primary>
-          {name(after)}
+          {name(after, 'form.next')}
           <RightIcon />
         </Link>
       )}
@@ -225,17 +236,21 @@ function Side({ wide }: { wide: boolean }) {
       {(data) => <Missing findings={data.findings} onJump={jump} />}
     </QueryState>
   );
-  const count = preflight.data?.findings.filter((finding) => finding.severity === 'BLOCKING').length ?? 0;
+  const findings = preflight.data?.findings ?? noFindings;
+  const count = findings.filter((finding) => finding.severity === 'BLOCKING').length;
+  const title = count > 0 || findings.length === 0 ? 'missing.title' : 'missing.worth';
   return (
-    <aside className={classes.side} aria-label={t('missing.title')}>
+    <aside className={classes.side} aria-label={t(title)}>
       {wide ? (
         <>
-          <h2 className={classes.sideTitle}>{t('missing.title')}</h2>
+          <h2 className={classes.sideTitle}>{t(title)}</h2>
           {list}
         </>
       ) : (
         <details>
-          <summary>{t('missing.titleCount', { count })}</summary>
+          <summary>
+            {t(title)} ({count || findings.length})
+          </summary>
           {list}
         </details>
       )}

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InnovationContent } from '@/api/types';
 import { formatDate } from '@/ui/format';
@@ -34,8 +34,8 @@ export function Story({ content, replicationOfNumber, beside, complete }: StoryP
     ) : null;
   };
   return (
-    <div className={classes.story}>
-      <Part title={t('story.facts')} beside={joined(facts.map((field) => beside?.(field)))}>
+    <div className={classes.story} data-columns={beside ? true : undefined}>
+      <Part title={t('story.facts')} beside={besideAll(facts, beside)}>
         <Facts content={content} replicationOfNumber={replicationOfNumber} complete={complete} />
       </Part>
       {before.map(text)}
@@ -86,7 +86,10 @@ const facts: Field[] = [
   'implementedOn',
 ];
 
-const joined = (nodes: ReactNode[]): ReactNode => (nodes.some(Boolean) ? nodes : undefined);
+function besideAll(chosen: Field[], beside: StoryProps['beside']): ReactNode {
+  const nodes = chosen.map((field) => [field, beside?.(field)] as const).filter(([, node]) => node);
+  return nodes.length > 0 ? nodes.map(([field, node]) => <Fragment key={field}>{node}</Fragment>) : undefined;
+}
 
 function Part({ title, beside, children }: { title: string; beside: ReactNode; children: ReactNode }) {
   return (

@@ -43,6 +43,7 @@ const reviewRoute = createRoute({
   path: '/review',
   validateSearch: (search: Record<string, unknown>): { item?: number } => ({ item: whole(search.item) }),
   beforeLoad: signedIn('BUREAU_OFFICER', 'MINISTRY_OFFICER'),
+  staticData: { ownYear: true },
   component: lazyRouteComponent(() => import('./review/ReviewPage'), 'ReviewPage'),
 });
 

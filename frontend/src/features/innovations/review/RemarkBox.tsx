@@ -6,13 +6,15 @@ import classes from './Review.module.css';
 
 interface RemarkBoxProps {
   name: string;
+  /** Where the button does not stand beside what it is about. */
+  named?: boolean;
   text: string | undefined;
   onWrite: (text: string) => void;
   onDrop: () => void;
 }
 
 /** A place to write a remark beside its field; it is sent with the return. */
-export function RemarkBox({ name, text, onWrite, onDrop }: RemarkBoxProps) {
+export function RemarkBox({ name, named, text, onWrite, onDrop }: RemarkBoxProps) {
   const { t } = useTranslation('review');
   const [opened, setOpened] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
@@ -32,7 +34,7 @@ export function RemarkBox({ name, text, onWrite, onDrop }: RemarkBoxProps) {
           onWrite('');
         }}
       >
-        <PencilIcon size={14} /> {t('remark.add')}
+        <PencilIcon size={14} /> {named ? t('remark.addTo', { name }) : t('remark.add')}
       </button>
     );
   }

@@ -206,12 +206,14 @@ function Loaded({ view, next, previous, onOpen }: ReviewProps & { view: Innovati
             {judging && may('RETURN') && (
               <>
                 <RemarkBox
+                  named
                   name={t('innovations:story.facts')}
                   text={remarkDrafts.drafts.sector}
                   onWrite={(text) => remarkDrafts.write('sector', text)}
                   onDrop={() => remarkDrafts.drop('sector')}
                 />
                 <RemarkBox
+                  named
                   name={fieldName(t, 'general')}
                   text={remarkDrafts.drafts.general}
                   onWrite={(text) => remarkDrafts.write('general', text)}

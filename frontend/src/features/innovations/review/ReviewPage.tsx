@@ -8,7 +8,6 @@ import { LeftIcon } from '@/ui/icons';
 import { Page } from '@/ui/Page';
 import { EmptyState, LoadingShape } from '@/ui/states';
 import { DemoMark } from '@/ui/status';
-import { usePeriod } from '@/ui/year';
 import { innovationQuery, innovationsQuery } from '../queries';
 import { after, before } from './queue';
 import { Review } from './Review';
@@ -20,7 +19,7 @@ const size = 100;
 export function ReviewPage() {
   const { t } = useTranslation('review');
   const { item } = useSearch({ from: '/review' });
-  const { year } = usePeriod();
+  const { year } = useSearch({ strict: false }) as { year?: number };
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const queue = useQuery({
@@ -64,11 +63,21 @@ export function ReviewPage() {
   const age = oldest ? -daysUntil(dateIn(new Date(oldest), readersZone()), new Date(), readersZone()) : 0;
   return (
     <Page
-      title={t('title', { year })}
+      title={year ? t('titleOf', { year }) : t('title')}
+      crumbs={
+        year
+          ? [
+              <Link key="all" to="/review" search={{ year: undefined }}>
+                {t('allYears')}
+              </Link>,
+              year,
+            ]
+          : undefined
+      }
       answer={
         total === 0
-          ? t('answer.none', { year })
-          : `${t('answer.waiting', { count: total, formatted: formatNumber(total) })} ${t('answer.oldest', { count: age })}`
+          ? t('answer.none')
+          : `${t('answer.waiting', { count: total, formatted: formatNumber(total) })} ${age > 0 ? t('answer.oldest', { count: age }) : t('answer.today')}`
       }
     >
       <div className={classes.beside} data-open={item !== undefined || undefined}>
@@ -135,7 +144,7 @@ function QueueRow({ row, current }: { row: InnovationSummary; current: boolean }
           {row.demo && <DemoMark />}
         </span>
         <span className={classes.rowAbout}>
-          {age <= 0 ? t('age.today') : t('age.days', { count: age })}
+          {row.year} · {age <= 0 ? t('age.today') : t('age.days', { count: age })}
           {row.firstSubmittedAt !== row.submittedAt && ` · ${t('again')}`}
         </span>
       </Link>
