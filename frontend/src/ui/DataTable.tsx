@@ -182,6 +182,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
                       data-label={column.header}
                       data-end={column.end || undefined}
                       data-wide={column.wideOnly || undefined}
+                      data-keep={column.keep || undefined}
                       data-desk={column.deskOnly || undefined}
                     >
                       {column.cell(row)}

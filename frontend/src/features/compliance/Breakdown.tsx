@@ -51,7 +51,7 @@ export function Breakdown({ scope: place, ways, linked, onLink, compact }: Break
               activeProps={{}}
               resetScroll={false}
             >
-              {t(`breakdown.by.${way === 'region' && !place.region ? 'province' : way}`)}
+              {t(`breakdown.by.${way === 'region' && !place.region && !place.government ? 'province' : way}`)}
             </Link>
           ))}
         </nav>
@@ -106,7 +106,7 @@ function BreakdownTable({ scope, by, query, focus, sort, linked, onLink, compact
   const columns: Column<BreakdownItem>[] = [
     {
       key: 'name',
-      header: t(`breakdown.column.${by === 'region' && !scope.region ? 'province' : by}`),
+      header: t(`breakdown.column.${by === 'region' && !scope.region && !scope.government ? 'province' : by}`),
       rowHeader: true,
       sort: 'name',
       cell: (row) => <ChildLink by={by} row={row} />,

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { everyRow } from '@/api/client';
 import { type Desk, desksOf } from '@/api/desk';
@@ -165,7 +165,12 @@ function Grid({ matrix, busy }: { matrix: MatrixView; busy: boolean }) {
   const { t } = useTranslation(['matrix', 'common']);
   const [at, setAt] = useState<Place>({ row: 0, column: 0 });
   const table = useRef<HTMLTableElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
   const columns = matrix.years.length + 1;
+  // The latest years matter most, and a narrow screen shows only some.
+  useLayoutEffect(() => {
+    frame.current?.scrollTo({ left: frame.current.scrollWidth });
+  }, []);
   const here: Place = { row: Math.min(at.row, matrix.items.length - 1), column: at.column };
   const move = (event: React.KeyboardEvent) => {
     const to =
@@ -182,7 +187,7 @@ function Grid({ matrix, busy }: { matrix: MatrixView; busy: boolean }) {
     onFocus: () => setAt({ row, column }),
   });
   return (
-    <div className={classes.frame} aria-busy={busy || undefined}>
+    <div ref={frame} className={classes.frame} aria-busy={busy || undefined}>
       <p className="visually-hidden" id="matrix-keys">
         {t('keys')}
       </p>

@@ -56,7 +56,7 @@ export function ObligationsPage() {
         <Filters search={search} desks={desks} />
         <DataTable
           caption={t('caption', { year: period.year })}
-          columns={useColumns(period.asOf)}
+          columns={useColumns(period.asOf, desks)}
           query={list}
           rowKey={(row) => `${row.agencyId}-${row.year}`}
           defaultSort="agencyName"
@@ -93,7 +93,7 @@ export function ObligationsPage() {
 
 const onlyGovernment = (desks: Desk[]): number | undefined => (desks.length === 1 ? desks[0]?.government : undefined);
 
-function useColumns(asOf: string | undefined): Column<ObligationView>[] {
+function useColumns(asOf: string | undefined, desks: Desk[]): Column<ObligationView>[] {
   const { t } = useTranslation(['obligations', 'common']);
   return [
     {
@@ -106,7 +106,7 @@ function useColumns(asOf: string | undefined): Column<ObligationView>[] {
           <Explanation row={row}>{row.agencyName}</Explanation>
           <span className={classes.under}>
             {t(`common:kind.${row.agencyKind}`, { defaultValue: row.agencyKind })}
-            {row.governmentId !== row.agencyId && ` · ${row.governmentName}`}
+            {row.governmentId !== row.agencyId && onlyGovernment(desks) === undefined && ` · ${row.governmentName}`}
           </span>
         </>
       ),
@@ -157,6 +157,7 @@ function useColumns(asOf: string | undefined): Column<ObligationView>[] {
       key: 'action',
       header: t('column.action'),
       keep: true,
+      wideOnly: true,
       cell: (row) => (
         <Explanation row={row}>
           {t('why')}
@@ -200,7 +201,7 @@ function Answer({ total, search, desks }: { total: number; search: ObligationsSe
   const { t } = useTranslation(['obligations', 'common']);
   const { year, asOf } = usePeriod();
   const place = usePlaceName(search, desks);
-  const words = (search.status ?? []).map((status) => t(`common:status.${status}`)).join(', ');
+  const words = (search.status ?? []).map((status) => t(`common:status.${status}`)).join(' · ');
   const values = {
     count: total,
     formatted: formatNumber(total),
