@@ -2,9 +2,9 @@ import { expect, test } from './support/test';
 
 test('a search finds an innovation in spite of a typing error, and its page tells the story', async ({ page }) => {
   await page.goto('/catalogue');
-  await page.getByRole('searchbox', { name: 'Cari di katalog inovasi' }).fill('bank sampa');
+  await page.getByRole('searchbox', { name: 'Cari di katalog inovasi' }).fill('bank sampahh');
   await page.getByRole('button', { name: 'Cari' }).click();
-  await expect(page).toHaveURL(/q=bank\+sampa/);
+  await expect(page).toHaveURL(/q=bank\+sampahh/);
   const first = page
     .getByRole('article')
     .filter({ hasText: /bank sampah/i })

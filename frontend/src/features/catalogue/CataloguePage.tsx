@@ -159,7 +159,7 @@ function Item({ item }: { item: CatalogueItem }) {
         {item.demo && <DemoMark />}
       </h2>
       <p className={classes.where}>
-        {item.agencyName}, {item.governmentName}
+        {item.agencyName === item.governmentName ? item.agencyName : `${item.agencyName}, ${item.governmentName}`}
         {item.provinceName && item.provinceName !== item.regionName ? `, ${item.provinceName}` : ''}
       </p>
       {item.summary && <p className={classes.summary}>{item.summary}</p>}

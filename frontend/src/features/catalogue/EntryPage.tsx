@@ -34,6 +34,9 @@ export function EntryPage() {
     return <LoadingShape lines={10} />;
   }
   const data = entry.data;
+  const told = sections.filter((section) => data.sections[section]);
+  // Of many older innovations only the basic data were ever published.
+  const bare = told.length === 0 && data.indicators.length === 0 && !(data.problem && data.summary);
   return (
     <Page
       title={data.title}
@@ -60,7 +63,8 @@ export function EntryPage() {
           {t('number')} {data.number}
         </span>
       </div>
-      <div className={classes.beside}>
+      {bare && <p className={classes.bare}>{t('noStory')}</p>}
+      <div className={classes.beside} data-bare={bare || undefined}>
         <div className="stack">
           {data.problem && data.summary && <Text title={t('problem')} text={data.problem} />}
           {data.indicators.length > 0 && (
@@ -68,11 +72,9 @@ export function EntryPage() {
               <Indicators indicators={data.indicators} />
             </Section>
           )}
-          {sections.map((section) => {
-            const text = data.sections?.[section];
-            return text ? <Text key={section} title={t(`section.${section}`)} text={text} /> : null;
-          })}
-          {!data.problem && !data.sections && <p className="soft">{t('noStory')}</p>}
+          {told.map((section) => (
+            <Text key={section} title={t(`section.${section}`)} text={data.sections[section] ?? ''} />
+          ))}
         </div>
         <Facts entry={data} />
       </div>

@@ -61,14 +61,17 @@ function Door({
   return door(statuses, children);
 }
 
+// A date stays on one line.
+const unbroken = (date: string) => date.replaceAll(' ', '\u00a0');
+
 function DueSentence({ dueOn, daysLeft }: { dueOn: string; daysLeft: number | null | undefined }) {
   const { t } = useTranslation('compliance');
   if (daysLeft === null || daysLeft === undefined || daysLeft < 0) {
-    return <>{t('answer.duePast', { date: formatDate(dueOn) })}</>;
+    return <>{t('answer.duePast', { date: unbroken(formatDate(dueOn)) })}</>;
   }
   return daysLeft === 0
-    ? t('answer.dueToday', { date: formatDayMonth(dueOn) })
-    : t('answer.due', { date: formatDayMonth(dueOn), count: daysLeft });
+    ? t('answer.dueToday', { date: unbroken(formatDayMonth(dueOn)) })
+    : t('answer.due', { date: unbroken(formatDayMonth(dueOn)), count: daysLeft });
 }
 
 interface RowsLinkProps {

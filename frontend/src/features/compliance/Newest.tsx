@@ -1,13 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { formatDate } from '@/ui/format';
+import type { CatalogueItem } from '@/api/types';
+import { formatDate, formatNumber } from '@/ui/format';
 import { SearchIcon } from '@/ui/icons';
 import { Section } from '@/ui/Page';
 import { EmptyState, QueryState } from '@/ui/states';
 import { DemoMark } from '@/ui/status';
 import classes from './Newest.module.css';
 import { newestQuery } from './queries';
+
+const placeName = ({ agencyName, governmentName }: CatalogueItem) =>
+  agencyName === governmentName ? agencyName : `${agencyName}, ${governmentName}`;
 
 /** What was verified last, and the way to everything else that works. */
 export function Newest() {
@@ -49,13 +53,13 @@ export function Newest() {
                     </Link>{' '}
                     {item.demo && <DemoMark />}
                     <span className={classes.where}>
-                      {item.agencyName}, {item.governmentName} · {item.year}
+                      {placeName(item)} · {item.year}
                       {item.verifiedOn && ` · ${t('newest.verifiedOn', { date: formatDate(item.verifiedOn) })}`}
                     </span>
                   </li>
                 ))}
               </ul>
-              <Link to="/catalogue">{t('newest.all', { count: data.total })}</Link>
+              <Link to="/catalogue">{t('newest.all', { count: data.total, formatted: formatNumber(data.total) })}</Link>
             </>
           )
         }
