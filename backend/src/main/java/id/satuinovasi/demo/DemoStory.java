@@ -27,7 +27,7 @@ import id.satuinovasi.obligation.InnovationType;
  */
 class DemoStory {
 
-    private enum Outcome { VERIFIED, LATE, SUBMITTED, RETURNED, DRAFT, REJECTED, NOTHING, EXEMPT, REVOKED }
+    private enum Outcome { VERIFIED, LATE, EXTENDED, SUBMITTED, RETURNED, DRAFT, REJECTED, NOTHING, EXEMPT, REVOKED }
 
     /** How many of a hundred agencies met each year's obligation, roughly: it began small. */
     private static final Map<Integer, Integer> SHARE = Map.ofEntries(Map.entry(2014, 6), Map.entry(2015, 8), Map.entry(2016, 10),
@@ -42,7 +42,8 @@ class DemoStory {
     private static final Map<String, Outcome> FIXED = Map.of(
             "53.06/dinas-kesehatan", Outcome.RETURNED,
             "53.06/dinas-lingkungan-hidup", Outcome.SUBMITTED,
-            "73.24/dinas-lingkungan-hidup", Outcome.LATE);
+            "73.24/dinas-lingkungan-hidup", Outcome.LATE,
+            "53.71/kecamatan-alak", Outcome.EXTENDED);
 
     private final List<Idea> ideas;
     private final Map<String, Long> accounts;
@@ -110,6 +111,11 @@ class DemoStory {
                 var at = tightened ? day(dueOn.plusDays(1), chance.nextInt(4), chance) : decided;
                 drafted(life, agency, body, year, at, chance).submitted(at).verified(at.plus(Duration.ofHours(40)), null);
             }
+            case EXTENDED -> {
+                life.happened(day(dueOn.minusDays(6), 0, chance), reviewerOf(key), extended(dueOn.plusDays(14)));
+                var at = day(dueOn.plusDays(3), 0, chance);
+                drafted(life, agency, body, year, at, chance).submitted(at).verified(at.plus(verdict.dividedBy(2)), null);
+            }
             case SUBMITTED -> drafted(life, agency, body, year, recent, chance).submitted(recent);
             case RETURNED -> {
                 drafted(life, agency, body, year, recent, chance).submitted(recent).returned(recent.plus(Duration.ofHours(20)));
@@ -144,6 +150,10 @@ class DemoStory {
 
     private static Fact exempted(int year) {
         return new Fact.Exempted("Contoh: instansi sedang ditata ulang sepanjang tahun", "Sekretaris Daerah (contoh)", "SK contoh 12/" + year);
+    }
+
+    static Fact extended(LocalDate dueOn) {
+        return new Fact.Extended(dueOn, "Contoh: penataan perangkat daerah", "Sekretaris Daerah (contoh)", "SK contoh 31/" + dueOn.getYear());
     }
 
     private Long authorOf(String key) {

@@ -22,7 +22,6 @@ import id.satuinovasi.agency.Agency;
 import id.satuinovasi.demo.DemoFiles.Body;
 import id.satuinovasi.demo.DemoFiles.Published;
 import id.satuinovasi.innovation.RecordHistory;
-import id.satuinovasi.obligation.Fact;
 import id.satuinovasi.obligation.RecordFact;
 import id.satuinovasi.region.Region;
 import id.satuinovasi.shared.Recorded;
@@ -83,15 +82,22 @@ class LoadDemo {
     void load() {
         QuarkusTransaction.requiringNew().timeout(SECONDS).run(() -> {
             entities.createNativeQuery("select 1 from (select pg_advisory_xact_lock(:lock)) locked").setParameter("lock", LOCK).getSingleResult();
-            var loaded = entities.createNativeQuery("""
-                    insert into loaded_data (name, loaded_at) values (:name, :now) on conflict (name) do nothing""")
-                    .setParameter("name", NAME).setParameter("now", clock.instant()).executeUpdate() == 0;
-            if (loaded) {
+            if (isLoaded()) {
+                return;
+            }
+            if (Agency.count() > 0) {
+                LOG.warn("DEMO=true is ignored: this database holds agencies already, and the demo belongs into an empty one");
                 return;
             }
             LOG.info("Loading the demo's data, once");
             tell();
+            entities.createNativeQuery("insert into loaded_data (name, loaded_at) values (:name, :now)")
+                    .setParameter("name", NAME).setParameter("now", clock.instant()).executeUpdate();
         });
+    }
+
+    private boolean isLoaded() {
+        return !entities.createNativeQuery("select 1 from loaded_data where name = :name").setParameter("name", NAME).getResultList().isEmpty();
     }
 
     private void tell() {
@@ -176,8 +182,8 @@ class LoadDemo {
         var government = body.government();
         var own = OWN_RULES.stream().filter(rule -> rule.government().equals(government)).findFirst();
         if (government.equals(EXTENDED)) {
-            life.happened(DemoYears.at(LocalDate.of(2026, 10, 12)).plus(Duration.ofHours(1)), null, new Fact.Extended(LocalDate.of(2026, 12, 20),
-                    "Contoh: penataan perangkat daerah", "Sekretaris Daerah (contoh)", "SK contoh 31/2026"));
+            life.happened(DemoYears.at(LocalDate.of(2026, 10, 12)).plus(Duration.ofHours(1)), null,
+                    DemoStory.extended(LocalDate.of(2026, 12, 20)));
         }
         story.tellUnderWay(life, agency, body, place, own.map(OwnRule::dueOn).orElse(DemoYears.dueOn(DemoYears.LAST)),
                 own.map(OwnRule::closesOn).orElse(DemoYears.closesOn(DemoYears.LAST)), now);

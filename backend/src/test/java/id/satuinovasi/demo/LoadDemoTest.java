@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -63,6 +64,7 @@ class LoadDemoTest {
                 dynamicTest("has frozen every year but the last", this::has_frozen_the_past),
                 dynamicTest("keeps what the events say", this::keeps_what_the_events_say),
                 dynamicTest("holds the innovations that publications name, unmarked and with their source", this::holds_published_innovations),
+                dynamicTest("shows the published innovations in the public catalogue", this::shows_them_in_the_catalogue),
                 dynamicTest("marks what is made up", this::marks_what_is_made_up),
                 dynamicTest("lets its people sign in", this::lets_its_people_sign_in),
                 dynamicTest("gives the health office of Flores Timur something to mend", this::gives_something_to_mend));
@@ -110,6 +112,16 @@ class LoadDemoTest {
         assertEquals(0, number("select count(*) from innovation where not demo and (source is null or decision_reason <> '"
                 + DemoTexts.INVENTED_DATE + "')"));
         assertEquals(0, number("select count(*) from (select source from innovation union all select source from agency) s where source ~ 'seed [0-9]'"));
+    }
+
+    private void shows_them_in_the_catalogue() {
+        given().queryParam("q", "2H2 Center").get("/api/v1/catalogue").then()
+                .statusCode(200)
+                .body("items[0].title", startsWith("2H2 Center"))
+                .body("items[0].year", equalTo(2017))
+                .body("items[0].governmentName", equalTo("Kabupaten Flores Timur"))
+                .body("items[0].demo", equalTo(false))
+                .body("items[0].source", equalTo("menpan.go.id, 25 May 2018"));
     }
 
     private void marks_what_is_made_up() {
