@@ -2,6 +2,8 @@
 SHELL := bash
 export JAVA_HOME := $(shell .ci/java-home 2>/dev/null)
 export SCARF_ANALYTICS := false
+# Maven's own libraries make a newer JDK complain at every call.
+export MAVEN_OPTS += $(shell [ "$$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' '$(JAVA_HOME)/release' 2>/dev/null)" -ge 24 ] 2>/dev/null && echo --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED)
 MVN := mvn -B -q -f backend/pom.xml
 JAR := backend/target/quarkus-app/quarkus-run.jar
 PAGE := frontend/dist/index.html
