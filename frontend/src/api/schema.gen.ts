@@ -456,6 +456,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exports/agencies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The agencies as a file */
+        get: operations["exportAgencies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/innovations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The innovations with all their content as a file */
+        get: operations["exportInnovations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/obligations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The obligations as a file */
+        get: operations["exportObligations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/innovations": {
         parameters: {
             query?: never;
@@ -1242,16 +1293,12 @@ export interface components {
             /** @description In the agency's own zone. */
             verifiedOn: components["schemas"]["LocalDate"];
             provinceName?: string | null;
-            /** @example HEALTH */
-            sector?: string | null;
+            sector?: components["schemas"]["Sector"] | null;
             /** Format: int64 */
             governmentId: number;
-            /** @example IMPLEMENTATION */
-            stage?: string | null;
-            /** @example CREATION */
-            phase?: string | null;
-            /** @example PUBLIC */
-            serviceTo?: string | null;
+            stage?: components["schemas"]["Stage"] | null;
+            phase?: components["schemas"]["Phase"] | null;
+            serviceTo?: components["schemas"]["ServiceTo"] | null;
             /** @example 1.02 */
             affairCode?: string | null;
             /** Format: int32 */
@@ -1262,11 +1309,8 @@ export interface components {
                 [key: string]: string;
             };
             indicators: components["schemas"]["CatalogueIndicator"][];
-            /**
-             * @description Whose idea it was: a kind, not a name.
-             * @example CIVIL_SERVANT
-             */
-            initiator?: string | null;
+            /** @description Whose idea it was: a kind, not a name. */
+            initiator?: components["schemas"]["Initiator"] | null;
             timeline: components["schemas"]["CatalogueMilestone"][];
             /**
              * Format: int64
@@ -1335,8 +1379,7 @@ export interface components {
              */
             year: number;
             type: components["schemas"]["InnovationType"];
-            /** @example HEALTH */
-            sector?: string | null;
+            sector?: components["schemas"]["Sector"] | null;
             sdgs: number[];
             digital?: boolean | null;
             /** @description In the agency's own zone. */
@@ -2371,6 +2414,8 @@ export interface components {
             closesOn: components["schemas"]["LocalDate"];
             /** Format: int64 */
             obligations: number;
+            /** @description Its figures hold facts made up for demonstration. */
+            demo: boolean;
             /** Format: int32 */
             version: number;
         };
@@ -4017,7 +4062,7 @@ export interface operations {
                  *       "HEALTH"
                  *     ]
                  */
-                sector?: string[];
+                sector?: components["schemas"]["Sector"][];
                 /** @description By relevance where words are given, else the newest first. */
                 sort?: "relevance" | "-year" | "title";
                 /** @description May be repeated. */
@@ -4330,6 +4375,144 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["BadRequest"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    exportAgencies: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Existing on this day; all agencies, closed ones too, when left out.
+                 * @example 2026-11-30
+                 */
+                activeOn?: components["schemas"]["LocalDate"];
+                /** @description Begin with a byte order mark, by which Excel recognises UTF-8. */
+                bom?: boolean;
+                /** @description In the tree of this government. */
+                government?: number;
+                kind?: components["schemas"]["AgencyKind"];
+                /** @description Directly below this agency. */
+                parent?: number;
+                /** @description Part of the name, or the whole external id. */
+                q?: string;
+                /**
+                 * @description In this region or below it.
+                 * @example 53.06
+                 */
+                region?: string;
+                sort?: "name" | "-name" | "kind";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CSV with the field names of the JSON as its header. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    exportInnovations: {
+        parameters: {
+            query?: {
+                /** @description Id of an agency: its own innovations, without those of its units. */
+                agency?: number;
+                /** @description Begin with a byte order mark, by which Excel recognises UTF-8. */
+                bom?: boolean;
+                /** @description Id of a government: all agencies of its tree. */
+                government?: number;
+                /** @description Part of the title, or a whole number. */
+                q?: string;
+                /**
+                 * @description Kemendagri code: agencies in this region.
+                 * @example 53.06
+                 */
+                region?: string;
+                sector?: components["schemas"]["Sector"];
+                sort?: components["schemas"]["InnovationSort"] & unknown;
+                /** @description May be repeated. */
+                state?: components["schemas"]["InnovationState"][];
+                type?: components["schemas"]["InnovationType"];
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CSV with the field names of the JSON as its header. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    exportObligations: {
+        parameters: {
+            query?: {
+                /**
+                 * @description A past instant (or day, meaning its end in Jakarta): what was known then.
+                 * @example 2026-06-30T17:00:00Z
+                 */
+                asOf?: string;
+                /** @description Begin with a byte order mark, by which Excel recognises UTF-8. */
+                bom?: boolean;
+                /** @description Id of a government: all agencies of its tree. */
+                government?: number;
+                kind?: components["schemas"]["AgencyKind"];
+                /** @description Part of the agency's name. */
+                q?: string;
+                /**
+                 * @description Kemendagri code: agencies in this region.
+                 * @example 53.06
+                 */
+                region?: string;
+                sort?: components["schemas"]["ObligationSort"] & unknown;
+                /** @description May be repeated. */
+                status?: components["schemas"]["ObligationStatus"][];
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CSV with the field names of the JSON as its header. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };

@@ -10,6 +10,7 @@ import { MenuIcon, MoonIcon, SunIcon } from '@/ui/icons';
 import { LoadingShape } from '@/ui/states';
 import { Toasts } from '@/ui/toast';
 import { currentYear, firstYear } from '@/ui/year';
+import { DemoBand } from './DemoBand';
 import { navigationFor } from './navigation';
 import classes from './Shell.module.css';
 
@@ -24,6 +25,7 @@ export function Shell() {
         {t('skip')}
       </a>
       <Header />
+      <DemoBand />
       <main id="content" ref={main} tabIndex={-1} className={classes.main}>
         <Suspense
           fallback={

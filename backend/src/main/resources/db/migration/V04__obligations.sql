@@ -4,6 +4,8 @@ create table reporting_year (
     opened_at timestamptz not null,
     opened_by bigint,
     closed_at timestamptz,
+    -- Its obligations hold made-up facts, for demonstration; the page says so wherever they show.
+    demo      boolean     not null default false,
     version   int         not null default 0,
     constraint fk_reporting_year_opened_by foreign key (opened_by) references account,
     constraint ck_reporting_year_year check (year between 2013 and 2100),

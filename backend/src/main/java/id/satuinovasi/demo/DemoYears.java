@@ -35,7 +35,7 @@ class DemoYears {
 
     void open(int year, long ministry) {
         recordRule.record(rule(year, null, legalBasis(year) + MADE_UP, dueOn(year), closesOn(year)), on(year, 1, 2, ministry));
-        runYear.open(year, on(year, 1, 3, ministry));
+        runYear.open(year, on(year, 1, 3, ministry)).demo = true;
     }
 
     /** A government's own, tighter rule; made up. */

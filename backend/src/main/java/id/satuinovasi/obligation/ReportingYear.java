@@ -27,6 +27,8 @@ public class ReportingYear extends PanacheEntityBase {
     public Instant openedAt;
     public Long openedBy;
     public Instant closedAt;
+    /** Its obligations hold made-up facts. */
+    public boolean demo;
     @Version
     public int version;
 

@@ -49,14 +49,15 @@ class ReportingYearResource {
     @Schema(name = "ReportingYear")
     public record View(@NotNull @Schema(examples = "2026") Integer year, @NotNull ReportingYear.State state, @NotNull Instant openedAt,
             Instant closedAt, @NotNull LocalDate opensOn, @NotNull LocalDate dueOn, @NotNull LocalDate closesOn,
-            @NotNull Long obligations, @NotNull Integer version) {
+            @NotNull Long obligations, @NotNull @Schema(description = "Its figures hold facts made up for demonstration.") Boolean demo,
+            @NotNull Integer version) {
 
         static View of(ReportingYear year, EntityManager entities) {
             var rule = new RuleBook(ObligationRule.current(year.year)).national().orElseThrow();
             var obligations = entities.createNativeQuery("select coalesce(sum(n), 0)::bigint from tally_now where year = :year", Long.class)
                     .setParameter("year", year.year).getSingleResult();
             return new View(year.year, year.state, year.openedAt, year.closedAt, rule.opensOn, rule.dueOn, rule.closesOn,
-                    (Long) obligations, year.version);
+                    (Long) obligations, year.demo, year.version);
         }
     }
 
