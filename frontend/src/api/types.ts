@@ -21,6 +21,7 @@ export type BreakdownView = Omit<Schemas['ComplianceBreakdown'], 'items' | 'dire
 export type TrendPoint = Schemas['ComplianceTrendPoint'];
 export type TrendView = Schemas['ComplianceTrend'];
 export type RegionView = Schemas['Region'];
+export type Sector = Schemas['Sector'];
 export type InnovationState = Schemas['InnovationState'];
 export type CatalogueItem = Schemas['CatalogueItem'];
 export type CatalogueView = Schemas['Catalogue'];

@@ -1,3 +1,4 @@
+import type { Sector } from '@/api/types';
 import { flag, manyOf, oneOf, tableSearch, text, whole } from '@/ui/search';
 
 const types = ['NEW', 'DEVELOPMENT', 'REPLICATION'] as const;
@@ -46,7 +47,8 @@ export function toQuery({ of, page: _page, ...rest }: CatalogueSearch, limit: nu
   return {
     ...rest,
     year: asList(of),
-    sector: asList(rest.sector),
+    // The service knows its sectors, also those that are newer than this page.
+    sector: asList(rest.sector as Sector | undefined),
     sdg: asList(rest.sdg),
     type: asList(rest.type),
     limit,
