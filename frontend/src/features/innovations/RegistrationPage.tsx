@@ -153,6 +153,7 @@ function StepNav({ current, wide }: { current: Part; wide: boolean }) {
     <ol className={classes.steps}>
       {steps.map((step, index) => {
         const left = step === 'check' ? 0 : lacking(step);
+        const said = findings.some((finding) => partOfField(finding.field).step === step);
         return (
           <li key={step}>
             <Link
@@ -161,7 +162,11 @@ function StepNav({ current, wide }: { current: Part; wide: boolean }) {
               aria-current={step === current.step ? 'step' : undefined}
             >
               <span className={classes.stepNumber} aria-hidden="true">
-                {left === 0 && step !== 'check' && findings !== noFindings ? <CheckIcon size={14} /> : index + 1}
+                {left === 0 && !said && step !== 'check' && findings !== noFindings ? (
+                  <CheckIcon size={14} />
+                ) : (
+                  index + 1
+                )}
               </span>
               <span>
                 {t(`step.${step}`)}
@@ -197,19 +202,13 @@ function Turn({ part, wide }: { part: Part; wide: boolean }) {
   const { t } = useTranslation('innovations');
   const [before, after] = [neighbour(part, -1, wide), neighbour(part, 1, wide)];
   const to = (key: string) => ((search: Record<string, unknown>) => ({ ...search, part: key })) as never;
-  const name = (other: Part, short: 'form.previous' | 'form.next') =>
-    wide ? (
-      t(`step.${other.step}`)
-    ) : (
-      <>
-        {t(short)}
-        <span className="visually-hidden">: {t(`part.${other.key}`)}</span>
-      </>
-    );
+  const name = (other: Part, short: 'form.previous' | 'form.next') => (wide ? t(`step.${other.step}`) : t(short));
+  const label = (other: Part, short: 'form.previous' | 'form.next') =>
+    wide ? undefined : `${t(short)}: ${t(`part.${other.key}`)}`;
   return (
     <div className={classes.turn}>
       {before ? (
-        <Link to="." search={to(before.key)} className="link-button">
+        <Link to="." search={to(before.key)} className="link-button" aria-label={label(before, 'form.previous')}>
           <LeftIcon />
           {name(before, 'form.previous')}
         </Link>
@@ -217,7 +216,7 @@ function Turn({ part, wide }: { part: Part; wide: boolean }) {
         <span />
       )}
       {after && (
-        <Link to="." search={to(after.key)} className="link-button" data-primary>
+        <Link to="." search={to(after.key)} className="link-button" data-primary aria-label={label(after, 'form.next')}>
           {name(after, 'form.next')}
           <RightIcon />
         </Link>

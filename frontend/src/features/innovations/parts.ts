@@ -37,6 +37,13 @@ export const partOfField = (path: string): Part =>
   parts.find((part) => part.fields.some((field) => path === field || path.startsWith(`${field}.`))) ??
   (parts.at(-1) as Part);
 
+/** The place of a field in the form, for lists in the order in which one fills it. */
+export function placeOf(path: string): number {
+  const part = partOfField(path);
+  const at = part.fields.findIndex((field) => path === field || path.startsWith(`${field}.`));
+  return parts.indexOf(part) * 100 + Math.max(0, at);
+}
+
 export const firstOf = (step: Step): Part => parts.find((part) => part.step === step) as Part;
 
 /** The next or previous question group, or on a wide screen the first of the next or previous step. */

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { FindingView } from '@/api/types';
 import { CheckIcon, ClockAlertIcon, CrossIcon } from '@/ui/icons';
+import { placeOf } from '../parts';
 import classes from './form.module.css';
 
 interface MissingProps {
@@ -21,7 +22,11 @@ export function Missing({ findings, onJump }: MissingProps) {
   return (
     <ul className={classes.missing}>
       {[...findings]
-        .sort((one, other) => Number(one.severity === 'WARNING') - Number(other.severity === 'WARNING'))
+        .sort(
+          (one, other) =>
+            Number(one.severity === 'WARNING') - Number(other.severity === 'WARNING') ||
+            placeOf(one.field) - placeOf(other.field),
+        )
         .map((finding) => (
           <li key={`${finding.code} ${finding.field}`} data-severity={finding.severity}>
             <button type="button" onClick={() => onJump(finding.field)}>
