@@ -18,7 +18,7 @@ afterEach(() => chooseLanguage('id'));
 describe('in Indonesian', () => {
   test('thousands take a point and decimals a comma', () => {
     expect(formatNumber(1234567)).toBe('1.234.567');
-    expect(formatRate(0.7442)).toBe('74,4 %');
+    expect(formatRate(0.7442)).toBe('74,4\u00a0%');
   });
 
   test('nothing due has no rate', () => {

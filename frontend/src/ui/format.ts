@@ -30,7 +30,7 @@ export function formatRate(rate: number | null | undefined): string {
     return '–';
   }
   const figure = formatNumber(rate * 100, 1);
-  return currentLanguage() === 'en' ? `${figure}%` : `${figure} %`;
+  return currentLanguage() === 'en' ? `${figure}%` : `${figure}\u00a0%`;
 }
 
 /** The difference of two rates in percentage points, with its sign. */
