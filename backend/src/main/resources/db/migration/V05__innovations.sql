@@ -60,8 +60,9 @@ create table innovation (
     demo               boolean     not null default false,
     source             text,
     version            int         not null default 0,
-    -- Title and summary as one text: what "similar" compares.
-    similarity_text    text generated always as (comparable(title || ' ' || coalesce(summary, ''))) stored,
+    -- Title and the beginning of the summary: what "similar" compares. Longer texts cost more to search and tell no
+    -- more: the longer two texts are, the more letter triples they share by chance.
+    similarity_text    text generated always as (comparable(title || ' ' || left(coalesce(summary, ''), 300))) stored,
     -- Equal where two titles, or two whole texts, are the same word by word.
     title_key          text generated always as (comparable(title)) stored,
     text_key           text generated always as (innovation_text_key(summary, problem, sections)) stored,
@@ -90,7 +91,8 @@ create index ix_innovation_similarity on innovation using gin (similarity_text g
     where state in ('SUBMITTED', 'RETURNED', 'VERIFIED');
 create index ix_innovation_title_key on innovation using gin (title_key gin_trgm_ops)
     where state in ('SUBMITTED', 'RETURNED', 'VERIFIED');
-create index ix_innovation_text_key on innovation (text_key) where state in ('SUBMITTED', 'RETURNED', 'VERIFIED');
+create index ix_innovation_same_title on innovation (title_key) where state in ('SUBMITTED', 'RETURNED', 'VERIFIED');
+create index ix_innovation_same_text on innovation (text_key) where state in ('SUBMITTED', 'RETURNED', 'VERIFIED');
 
 -- Every version with what changed; content is the innovation as it stood after the event, so a decision's row
 -- is the snapshot of what was decided on. Append-only.

@@ -46,11 +46,15 @@ public class Evidence extends PanacheEntityBase {
     public Long removedBy;
 
     /** Numbers are never given twice. Needs the innovation's lock. */
-    static Evidence of(long innovationId, EvidenceFile file, EvidenceType type, Recorded recorded) {
+    static Evidence of(long innovationId, EvidenceFile file, EvidencePapers papers, Recorded recorded) {
         var evidence = new Evidence();
         evidence.innovationId = innovationId;
         evidence.n = find("innovationId = ?1 order by n desc", innovationId).<Evidence>firstResultOptional().map(last -> last.n + 1).orElse(1);
-        evidence.type = type;
+        evidence.type = papers.type();
+        evidence.number = papers.number();
+        evidence.documentOn = papers.documentOn();
+        evidence.effectiveFrom = papers.effectiveFrom();
+        evidence.effectiveTo = papers.effectiveTo();
         evidence.fileName = file.name();
         evidence.mediaType = file.mediaType();
         evidence.size = file.bytes().length;

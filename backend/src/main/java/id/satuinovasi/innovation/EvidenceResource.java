@@ -89,14 +89,15 @@ class EvidenceResource {
             content = @Content(schema = @Schema(implementation = EvidenceView.class)))
     public RestResponse<EvidenceView> addEvidence(@PathParam("id") long id,
             @RestForm("file") @NotNull @Schema(type = SchemaType.STRING, format = "binary") FileUpload file,
-            @RestForm("type") @NotNull EvidenceType type,
+            @RestForm("type") @NotNull @Schema(implementation = EvidenceType.class) String type,
             @RestForm("number") @Size(max = 200) String number,
-            @RestForm("documentOn") LocalDate documentOn,
-            @RestForm("effectiveFrom") LocalDate effectiveFrom,
-            @RestForm("effectiveTo") LocalDate effectiveTo) throws IOException {
+            @RestForm("documentOn") @Schema(implementation = LocalDate.class) String documentOn,
+            @RestForm("effectiveFrom") @Schema(implementation = LocalDate.class) String effectiveFrom,
+            @RestForm("effectiveTo") @Schema(implementation = LocalDate.class) String effectiveTo) throws IOException {
         var recorded = new Recorded(clock.instant(), caller.accountId());
         var innovation = access.writable(id).requireEditable();
-        requireSound(file, effectiveFrom, effectiveTo);
+        requireSize(file);
+        var papers = EvidencePapers.read(type, number, documentOn, effectiveFrom, effectiveTo);
         var kept = EvidenceFile.of(file.fileName(), Files.readAllBytes(file.uploadedFile()));
         if (Evidence.holds(id, kept.sha256())) {
             throw Problem.conflict("innovation.same-file");
@@ -104,11 +105,7 @@ class EvidenceResource {
         if (Evidence.count(id) >= Evidence.MAX_FILES) {
             throw Problem.conflict("innovation.too-many-files", Evidence.MAX_FILES);
         }
-        var evidence = Evidence.of(id, kept, type, recorded);
-        evidence.number = number == null || number.isBlank() ? null : number.strip();
-        evidence.documentOn = documentOn;
-        evidence.effectiveFrom = effectiveFrom;
-        evidence.effectiveTo = effectiveTo;
+        var evidence = Evidence.of(id, kept, papers, recorded);
         evidence.persistAndFlush();
         contents.put(id, evidence.n, kept.bytes());
         innovation.amend(recorded);
@@ -183,16 +180,12 @@ class EvidenceResource {
         return ETags.of(evidence.n);
     }
 
-    private static void requireSound(FileUpload file, LocalDate effectiveFrom, LocalDate effectiveTo) {
+    private static void requireSize(FileUpload file) {
         if (file.size() > Evidence.MAX_BYTES) {
             throw Problem.of(413, "innovation.file-too-large");
         }
-        var refusal = Problem.unprocessable("shared.invalid-body");
         if (file.size() == 0) {
-            throw refusal.at("/file", "innovation.file-empty");
-        }
-        if (effectiveFrom != null && effectiveTo != null && effectiveTo.isBefore(effectiveFrom)) {
-            throw refusal.at("/effectiveTo", "innovation.period");
+            throw Problem.unprocessable("shared.invalid-body").at("/file", "innovation.file-empty");
         }
     }
 

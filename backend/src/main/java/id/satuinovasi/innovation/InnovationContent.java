@@ -87,7 +87,7 @@ public record InnovationContent(
         return this;
     }
 
-    private static void requirePlausible(Problem refusal, String pointer, LocalDate day) {
+    static void requirePlausible(Problem refusal, String pointer, LocalDate day) {
         if (day != null && (day.isBefore(EARLIEST) || day.isAfter(LATEST))) {
             refusal.at(pointer, "innovation.implausible-date", EARLIEST.toString(), LATEST.toString());
         }

@@ -24,16 +24,20 @@ class RunPreflight {
     }
 
     List<Finding> of(Innovation innovation) {
-        var today = clock.instant().atZone(innovation.agency.region.zone()).toLocalDate();
-        return Preflight.of(InnovationContent.of(innovation),
-                new Preflight.Context(today, Evidence.count(innovation.id), similar.to(innovation)));
+        return judge(innovation, similar.to(innovation));
     }
 
-    /** 422 with every finding that blocks. */
+    private List<Finding> judge(Innovation innovation, List<SimilarItem> alike) {
+        var today = clock.instant().atZone(innovation.agency.region.zone()).toLocalDate();
+        return Preflight.of(InnovationContent.of(innovation),
+                new Preflight.Context(today, Evidence.count(innovation.id), alike));
+    }
+
+    /** 422 with every finding that blocks; what only looks alike is not searched for, it could not block. */
     void requireReady(Innovation innovation, Language language) {
         awaitSameTexts(innovation);
         var refusal = Problem.unprocessable("innovation.not-ready");
-        for (var finding : of(innovation)) {
+        for (var finding : judge(innovation, similar.identicalTo(innovation))) {
             if (finding.isBlocking()) {
                 refusal.at(finding.pointer(), finding.code().key(), finding.arguments(language));
             }

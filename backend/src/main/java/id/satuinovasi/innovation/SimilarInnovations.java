@@ -1,6 +1,8 @@
 package id.satuinovasi.innovation;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +10,11 @@ import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.persistence.QueryTimeoutException;
 import jakarta.persistence.Tuple;
+
+import org.jboss.logging.Logger;
 
 import id.satuinovasi.agency.Agency;
 
@@ -21,29 +27,26 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 @ApplicationScoped
 class SimilarInnovations {
 
-    /** Under this, likeness is chance: unrelated Indonesian texts of officials reach 0.15 to 0.2. */
-    static final String THRESHOLD = "0.3";
+    private static final Logger LOG = Logger.getLogger(SimilarInnovations.class);
 
-    /** The states are written out as in the partial indexes; the operator %, not a comparison of scores, uses them. */
-    static final String QUERY = """
-            select i.id, i.number, i.title, a.name as agency_name, g.name as government_name, i.year, i.state,
-                   cast(greatest(similarity(i.similarity_text, :text), similarity(i.title_key, :title),
-                                 case when i.text_key = cast(:textKey as text) then 1 end) as float8) as score,
-                   i.similarity_text, a.government_id, i.agency_id, i.title_key = :title as same_title,
-                   coalesce(i.text_key = cast(:textKey as text), false) as same_text
-              from innovation i
-              join agency a on a.id = i.agency_id
-              join agency g on g.id = a.government_id
-             where i.state in ('SUBMITTED', 'RETURNED', 'VERIFIED')
-               and (i.similarity_text % :text or i.title_key % :title or i.text_key = cast(:textKey as text))
-               and i.id <> :self
-             order by score desc, i.id desc
-             limit 20""";
+    /** Under these, likeness is chance. Measured on unrelated Indonesian texts: titles reach 0.25, summaries 0.3. */
+    static final String TITLE_THRESHOLD = "0.3";
+    static final String TEXT_THRESHOLD = "0.5";
 
+    /** Each alone, because one statement knows only one threshold, and so that each reads its own index. */
+    static final String BY_TITLE = "i.title_key % :title";
+    static final String BY_TEXT = "i.similarity_text % :text";
+    private static final String IDENTICAL = "a.government_id = :government and (i.title_key = :title or i.text_key = cast(:textKey as text))";
+
+    private static final int MILLISECONDS = 3000;
+    private static final int MOST = 20;
     private static final int SHARED_WORDS = 12;
     private static final Set<String> COMMON = Set.of("yang", "dan", "atau", "dengan", "untuk", "dari", "pada", "dalam", "oleh", "ini",
             "itu", "adalah", "agar", "para", "serta", "akan", "telah", "sudah", "dapat", "bagi", "antara", "secara", "melalui", "kepada",
             "sebagai", "juga", "tidak", "lebih", "karena", "bahwa", "ada", "the", "and", "for", "with", "that", "this", "from");
+
+    private record Probe(long self, Agency agency, String text, String title, String textKey) {
+    }
 
     private final EntityManager entities;
 
@@ -52,28 +55,78 @@ class SimilarInnovations {
     }
 
     List<SimilarItem> to(Innovation innovation) {
-        var keys = (Tuple) entities.createNativeQuery("select similarity_text, title_key, text_key from innovation where id = :id", Tuple.class)
-                .setParameter("id", innovation.id).getSingleResult();
-        return find(keys.get(0, String.class), keys.get(1, String.class), keys.get(2, String.class), innovation.id, innovation.agency);
+        return find(probe(innovation));
     }
 
     /** While somebody types; the agency may be null. */
     List<SimilarItem> to(String title, String summary, Agency agency) {
-        var keys = (Tuple) entities.createNativeQuery("select comparable(:text), comparable(:title)", Tuple.class)
-                .setParameter("text", summary == null ? title : title + " " + summary).setParameter("title", title).getSingleResult();
-        return find(keys.get(0, String.class), keys.get(1, String.class), null, 0, agency);
+        var keys = (Tuple) entities.createNativeQuery("select comparable(:title || ' ' || left(:summary, 300)), comparable(:title)", Tuple.class)
+                .setParameter("title", title).setParameter("summary", summary == null ? "" : summary).getSingleResult();
+        return find(new Probe(0, agency, keys.get(0, String.class), keys.get(1, String.class), null));
     }
 
-    private List<SimilarItem> find(String text, String title, String textKey, long self, Agency agency) {
-        // The operator reads its threshold from a setting of the transaction.
-        var rows = QuarkusTransaction.joiningExisting().call(() -> {
-            entities.createNativeQuery("select set_config('pg_trgm.similarity_threshold', :threshold, true)")
-                    .setParameter("threshold", THRESHOLD).getSingleResult();
-            return entities.createNativeQuery(QUERY, Tuple.class).setParameter("text", text).setParameter("title", title)
-                    .setParameter("textKey", textKey).setParameter("self", self).getResultList();
-        });
-        var words = words(text);
-        return rows.stream().map(row -> item((Tuple) row, words, agency)).toList();
+    /** Only what has the same title or the same text inside the government: two look-ups, whatever the size of the registry. */
+    List<SimilarItem> identicalTo(Innovation innovation) {
+        var probe = probe(innovation);
+        return items(query(probe, IDENTICAL).setParameter("government", innovation.agency.government.id), probe);
+    }
+
+    private Probe probe(Innovation innovation) {
+        var keys = (Tuple) entities.createNativeQuery("select similarity_text, title_key, text_key from innovation where id = :id", Tuple.class)
+                .setParameter("id", innovation.id).getSingleResult();
+        return new Probe(innovation.id, innovation.agency, keys.get(0, String.class), keys.get(1, String.class), keys.get(2, String.class));
+    }
+
+    private List<SimilarItem> find(Probe probe) {
+        var found = new LinkedHashMap<Long, SimilarItem>();
+        search(probe, BY_TITLE, TITLE_THRESHOLD).forEach(item -> found.put(item.innovationId(), item));
+        if (!probe.text().equals(probe.title())) {
+            search(probe, BY_TEXT, TEXT_THRESHOLD).forEach(item -> found.putIfAbsent(item.innovationId(), item));
+        }
+        return found.values().stream()
+                .sorted(Comparator.comparing(SimilarItem::score).thenComparing(SimilarItem::innovationId).reversed()).limit(MOST).toList();
+    }
+
+    /** A hint that comes late is none: a search that takes too long is given up. The operator reads its threshold from the transaction. */
+    private List<SimilarItem> search(Probe probe, String condition, String threshold) {
+        try {
+            return QuarkusTransaction.joiningExisting().call(() -> {
+                entities.createNativeQuery("select set_config('pg_trgm.similarity_threshold', :threshold, true)")
+                        .setParameter("threshold", threshold).getSingleResult();
+                return items(query(probe, condition).setHint("jakarta.persistence.query.timeout", MILLISECONDS), probe);
+            });
+        } catch (QueryTimeoutException tooLong) {
+            LOG.warnf("Gave up the search %s for innovation %d", condition, probe.self());
+            return List.of();
+        }
+    }
+
+    private Query query(Probe probe, String condition) {
+        return entities.createNativeQuery(queryBy(condition), Tuple.class).setParameter("text", probe.text())
+                .setParameter("title", probe.title()).setParameter("textKey", probe.textKey()).setParameter("self", probe.self());
+    }
+
+    /** The states are written out as in the partial indexes; the operator %, not a comparison of scores, uses them. */
+    static String queryBy(String condition) {
+        return """
+                select i.id, i.number, i.title, a.name as agency_name, g.name as government_name, i.year, i.state,
+                       cast(greatest(similarity(i.similarity_text, :text), similarity(i.title_key, :title),
+                                     case when i.text_key = cast(:textKey as text) then 1 end) as float8) as score,
+                       i.similarity_text, a.government_id, i.agency_id, i.title_key = :title as same_title,
+                       coalesce(i.text_key = cast(:textKey as text), false) as same_text
+                  from innovation i
+                  join agency a on a.id = i.agency_id
+                  join agency g on g.id = a.government_id
+                 where i.state in ('SUBMITTED', 'RETURNED', 'VERIFIED') and %s and i.id <> :self
+                 order by score desc, i.id desc
+                 limit 20""".formatted(condition);
+    }
+
+    private static List<SimilarItem> items(Query query, Probe probe) {
+        var words = words(probe.text());
+        @SuppressWarnings("unchecked")
+        List<Tuple> rows = query.getResultList();
+        return rows.stream().map(row -> item(row, words, probe.agency())).toList();
     }
 
     private static SimilarItem item(Tuple row, Set<String> words, Agency agency) {

@@ -73,7 +73,10 @@ class HttpEdges {
 
     private static void addHeaders(RoutingContext context) {
         var headers = context.response().headers();
-        headers.set("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+        // A download brings a stricter one of its own.
+        if (!headers.contains("Content-Security-Policy")) {
+            headers.set("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+        }
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("X-Frame-Options", "DENY");
         headers.set("Referrer-Policy", "same-origin");

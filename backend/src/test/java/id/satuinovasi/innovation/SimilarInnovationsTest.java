@@ -1,0 +1,97 @@
+package id.satuinovasi.innovation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+
+import id.satuinovasi.agency.Agency;
+import id.satuinovasi.agency.AgencyKind;
+import id.satuinovasi.support.GivenAgencies;
+import id.satuinovasi.support.GivenObligations;
+import id.satuinovasi.support.PostgresResource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class SimilarInnovationsTest {
+
+    @Inject
+    SimilarInnovations similar;
+    @Inject
+    EntityManager entities;
+
+    Agency health;
+
+    @BeforeEach
+    void an_agency_in_an_open_year() {
+        health = GivenAgencies.agency(GivenAgencies.government("53.06"), "Dinas Kesehatan", AgencyKind.REGIONAL_APPARATUS);
+        GivenObligations.openYear(2026);
+    }
+
+    @Test
+    void the_most_alike_comes_first_with_the_words_that_both_use() {
+        GivenInnovations.verified(health, 2026, "Gerakan Sayang Ibu dan Anak");
+        var closest = GivenInnovations.verified(health, 2026, "Pusat Rujukan Ibu Hamil 2H2 Center");
+        GivenInnovations.submitted(health, 2026, "Perpustakaan Keliling Nelayan");
+        var found = similar.to("2H2 Center Pusat Rujukan Ibu", null, GivenAgencies.reloaded(health));
+        assertEquals(closest.id, found.getFirst().innovationId());
+        assertEquals(List.of("pusat", "rujukan", "ibu", "2h2", "center"), found.getFirst().sharedWords());
+        assertTrue(found.getFirst().score() > 0.5);
+        assertTrue(found.getFirst().sameAgency());
+        assertTrue(found.stream().noneMatch(item -> item.title().startsWith("Perpustakaan")));
+    }
+
+    @Test
+    void what_was_rejected_or_taken_back_is_not_compared() {
+        GivenInnovations.rejected(health, 2026, "Jemput Bola Sehat");
+        GivenInnovations.revoked(health, 2026, "Jemput Bola Sehat Kedua");
+        assertTrue(similar.to("Jemput Bola Sehat", null, null).isEmpty());
+        GivenInnovations.returned(health, 2026, "Jemput Bola Sehat Ketiga");
+        assertEquals(1, similar.to("Jemput Bola Sehat", null, null).size());
+    }
+
+    @Test
+    void the_search_reads_the_trigram_index(TestReporter reporter) {
+        QuarkusTransaction.requiringNew().run(() -> entities.createNativeQuery("""
+                insert into innovation (id, number, agency_id, year, title, type, state, summary, created_at, updated_at, submitted_at, sections)
+                select nextval('innovation_seq'), '2026-' || lpad((1000000 + n)::text, 7, '0'), :agency, 2026,
+                       'Layanan ' || md5(n::text) || ' ' || md5((n + 7)::text), 'NEW', 'SUBMITTED',
+                       'Warga memperoleh ' || md5((n * 31)::text) || ' di ' || md5((n * 17)::text), now(), now(), now(),
+                       jsonb_build_object('novelty', (select string_agg(md5((n * k)::text), ' ') from generate_series(1, 40) k))
+                  from generate_series(1, 4000) n""").setParameter("agency", health.id).executeUpdate());
+        QuarkusTransaction.requiringNew().run(() -> entities.createNativeQuery("analyze innovation").executeUpdate());
+        for (var search : Map.of("ix_innovation_title_key", SimilarInnovations.BY_TITLE, "ix_innovation_similarity", SimilarInnovations.BY_TEXT).entrySet()) {
+            var plan = plan(SimilarInnovations.queryBy(search.getValue()));
+            reporter.publishEntry(search.getKey(), plan);
+            assertTrue(plan.contains("Bitmap Index Scan on " + search.getKey()), plan);
+            assertFalse(plan.contains("Seq Scan on innovation"), plan);
+        }
+    }
+
+    private String plan(String query) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            entities.createNativeQuery("select set_config('pg_trgm.similarity_threshold', '%s', true)".formatted(SimilarInnovations.TEXT_THRESHOLD))
+                    .getSingleResult();
+            @SuppressWarnings("unchecked")
+            List<String> lines = entities.createNativeQuery("explain (analyze, costs off, timing off) " + query, String.class)
+                    .setParameter("text", "jemput bola layanan warga memperoleh obat di rumah tanpa biaya").setParameter("title", "jemput bola layanan")
+                    .setParameter("textKey", "0cc175b9c0f1b6a831c399e269772661").setParameter("self", 0L).getResultList();
+            return String.join("\n", lines);
+        });
+    }
+}
