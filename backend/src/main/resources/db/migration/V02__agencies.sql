@@ -37,6 +37,8 @@ create index ix_agency_region on agency (region_code text_pattern_ops);
 create index ix_agency_government on agency (government_id, name, id);
 create index ix_agency_parent on agency (parent_id);
 create index ix_agency_name on agency using gin (name gin_trgm_ops);
+-- The country's agencies page by page in the order of their names.
+create index ix_agency_name_id on agency (name, id);
 -- Two living agencies of one parent cannot share a name; closed ones may keep theirs.
 create unique index uq_agency_parent_id_name on agency (coalesce(parent_id, 0), lower(name), region_code) where active_to is null;
 

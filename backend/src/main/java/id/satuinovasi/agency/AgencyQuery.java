@@ -34,7 +34,7 @@ public record AgencyQuery(
         @QueryParam("sort") @DefaultValue("name") String sort) {
 
     private static final String SELECT = """
-            select a from Agency a left join fetch a.parent join fetch a.government join fetch a.region r
+            select a from Agency a left join fetch a.parent join fetch a.government join fetch a.region
             """;
 
     private enum Sort {
@@ -73,7 +73,7 @@ public record AgencyQuery(
         narrow(conditions, parameters, scope);
         var where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
         var total = Agency.getEntityManager()
-                .createQuery("select count(a) from Agency a join a.region r" + where, Long.class);
+                .createQuery("select count(a) from Agency a" + where, Long.class);
         parameters.forEach(total::setParameter);
         if (cursor != null) {
             conditions.add("(" + order.after + ")");
@@ -115,7 +115,7 @@ public record AgencyQuery(
             parameters.put("kind", kind);
         }
         if (region != null) {
-            conditions.add("(r.code = :region or r.code like :inRegion)");
+            conditions.add("(a.region.code = :region or a.region.code like :inRegion)");
             parameters.put("region", region);
             parameters.put("inRegion", region + ".%");
         }
@@ -147,7 +147,7 @@ public record AgencyQuery(
         }
         for (var code : scope.regionCodes()) {
             var name = "scope" + parts.size();
-            parts.add("r.code = :" + name + " or r.code like :in" + name);
+            parts.add("a.region.code = :" + name + " or a.region.code like :in" + name);
             parameters.put(name, code);
             parameters.put("in" + name, code + ".%");
         }
