@@ -24,7 +24,7 @@ final class RunningJar implements AutoCloseable {
 
     private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
     private static final String READY = "Satu Inovasi is ready";
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_SECONDS = 180;
 
     final int port;
     private final Process process;
