@@ -1,0 +1,27 @@
+import { expectAccessible, inLanguage, signIn, test } from './support/test';
+
+for (const language of ['id', 'en'] as const) {
+  for (const path of ['/dashboard', '/obligations', '/obligations?status=PENDING', '/matrix']) {
+    test(`${path} is accessible (${language})`, async ({ page }) => {
+      await inLanguage(page, language);
+      await signIn(page, 'ortala.5306');
+      await page.goto(path);
+      await expectAccessible(page);
+    });
+  }
+}
+
+test('the form for an extension is accessible', async ({ page }) => {
+  await signIn(page, 'ortala.5306');
+  await page.goto('/obligations');
+  await page.getByRole('button', { name: 'Perpanjang tenggat' }).click();
+  await expectAccessible(page);
+});
+
+test('an open picker is accessible', async ({ page }) => {
+  await signIn(page, 'panrb');
+  await page.goto('/obligations');
+  await page.getByRole('combobox', { name: 'Wilayah' }).click();
+  await page.getByRole('option').first().waitFor();
+  await expectAccessible(page);
+});

@@ -1,0 +1,129 @@
+import { expect, expectNoSideScroll, signIn, test } from './support/test';
+
+const numberIn = (text: string | null) => Number((text ?? '').replace(/\D/g, ''));
+
+test('a number of the dashboard opens exactly the rows it counts, and the way back leads to it', async ({ page }) => {
+  await signIn(page, 'ortala.5306');
+  await page.goto('/dashboard');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Flores Timur');
+  const entry = page
+    .getByRole('region', { name: /^Keadaan/ })
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('link') });
+  const first = entry.first();
+  const counted = numberIn(await first.locator('strong').textContent());
+  await first.getByRole('link').click();
+  await expect(page).toHaveURL(/\/obligations\?.*status=/);
+  await expect(page.getByRole('status').filter({ hasText: 'baris' })).toContainText(
+    new RegExp(`(^|dari )${counted} baris$`),
+  );
+  await page.goBack();
+  await expect(page).toHaveURL(/\/dashboard/);
+});
+
+test('the filters stand in the address and survive a reload', async ({ page }) => {
+  await signIn(page, 'ortala.5306');
+  await page.goto('/obligations');
+  await page.getByRole('checkbox', { name: 'Dikecualikan' }).check({ force: true });
+  await expect(page).toHaveURL(/status=EXEMPT/);
+  await page.getByLabel('Nama instansi').fill('dinas');
+  await expect(page).toHaveURL(/q=dinas/);
+  await page.reload();
+  await expect(page.getByRole('checkbox', { name: 'Dikecualikan' })).toBeChecked();
+  await expect(page.getByLabel('Nama instansi')).toHaveValue('dinas');
+  await page.getByRole('button', { name: 'Hapus saringan' }).click();
+  await expect(page).not.toHaveURL(/status=|q=/);
+});
+
+test('the file has as many rows as the list says', async ({ page }) => {
+  await signIn(page, 'ortala.5306');
+  await page.goto('/obligations');
+  const said = await page.getByRole('status').filter({ hasText: 'baris' }).textContent();
+  const total = numberIn(said?.split('dari').at(-1) ?? '');
+  const address = await page.getByRole('link', { name: 'CSV' }).getAttribute('href');
+  const file = await page.request.get(address ?? '');
+  expect(file.headers()['content-type']).toContain('text/csv');
+  const lines = (await file.text()).trim().split(/\r?\n(?=(?:[^"]*"[^"]*")*[^"]*$)/);
+  expect(lines.length - 1).toBe(total);
+});
+
+test('a past instant is said in a band, and the queue, which is about now, is left out', async ({ page }) => {
+  await signIn(page, 'ortala.5306');
+  await page.goto('/dashboard?asOf=2026-06-30T16:59:59.000Z');
+  await expect(page.getByRole('note')).toContainText('30 Jun 2026');
+  await expect(page.getByRole('heading', { name: 'Perlu tindakan' })).toHaveCount(0);
+  await page.getByRole('note').getByRole('link').click();
+  await expect(page.getByRole('heading', { name: 'Perlu tindakan' })).toBeVisible();
+});
+
+test('an observer chooses among the governments of the region', async ({ page }) => {
+  await signIn(page, 'ntt.pengamat');
+  await page.goto('/obligations?region=53');
+  const picker = page.getByRole('combobox', { name: 'Pemerintah atau lembaga' });
+  await picker.fill('flores timur');
+  await expect(page.getByRole('option').first()).toContainText('Flores Timur');
+  await picker.press('Enter');
+  await expect(page).toHaveURL(/government=\d+/);
+  await expect(page.getByText('Kabupaten Flores Timur').first()).toBeVisible();
+});
+
+test('an extension that the service refuses is explained at its field', async ({ page }) => {
+  await signIn(page, 'ortala.5306');
+  await page.goto('/obligations');
+  await page.getByRole('button', { name: 'Perpanjang tenggat' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Perpanjang tenggat' }).click();
+  await expect(dialog.getByText('Isi bagian ini').first()).toBeVisible();
+  await dialog.getByLabel('Tenggat baru').fill('2026-01-02');
+  await dialog.getByLabel('Alasan').fill('Uji coba');
+  await dialog.getByLabel('Disetujui oleh').fill('Sekretaris Daerah');
+  await dialog.getByLabel('Dokumen').fill('SE 060/45/2026');
+  await dialog.getByRole('button', { name: 'Perpanjang tenggat' }).click();
+  await expect(dialog.getByLabel('Tenggat baru')).toHaveAttribute('aria-invalid', 'true');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+});
+
+test('an agency officer has no dashboard', async ({ page }) => {
+  await signIn(page, 'dinkes.5306');
+  await page.goto('/dashboard');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Tidak ada akses ke halaman ini');
+});
+
+test('the arrows walk through the matrix and Enter opens the explanation', async ({ page }) => {
+  await signIn(page, 'ortala.5306');
+  await page.goto('/matrix');
+  const grid = page.getByRole('table');
+  await grid.getByRole('link').first().focus();
+  await page.keyboard.press('End');
+  const place = await page.evaluate(() => document.activeElement?.getAttribute('data-place'));
+  expect(place).toBe('0-10');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowLeft');
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('data-place'))).toBe('1-9');
+  await grid.locator('tbody td a').first().focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/agencies\/\d+\/obligations\/\d{4}/);
+});
+
+test('nothing sticks out on a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await signIn(page, 'ortala.5306');
+  for (const path of [
+    '/dashboard',
+    '/obligations',
+    '/matrix',
+    '/agencies',
+    '/agencies/new',
+    '/rules',
+    '/rules/new',
+    '/years',
+    '/accounts',
+    '/accounts/new',
+  ]) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    await expectNoSideScroll(page);
+  }
+});
