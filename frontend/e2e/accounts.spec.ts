@@ -4,10 +4,10 @@ const unique = () => `uji.${Date.now().toString(36)}${Math.random().toString(36)
 
 async function createAccount(page: import('@playwright/test').Page, username: string): Promise<string> {
   await page.goto('/accounts/new');
-  await page.getByLabel('Nama pengguna').fill(username);
-  await page.getByLabel('Nama', { exact: true }).fill(`Petugas ${username}`);
+  await page.getByRole('textbox', { name: 'Nama pengguna' }).fill(username);
+  await page.getByRole('textbox', { name: 'Nama', exact: true }).fill(`Petugas ${username}`);
   await page.getByRole('combobox', { name: 'Instansi' }).fill('Dinas Kesehatan');
-  await page.getByRole('option').first().click();
+  await page.getByRole('listbox').getByRole('option').first().click();
   await page.getByRole('button', { name: 'Buat akun' }).click();
   const password = await page.getByRole('alert').locator('code').textContent();
   expect(password).toBeTruthy();
@@ -39,7 +39,7 @@ test('a role is added with its dates and ended; it stays on record', async ({ pa
   await page.getByRole('button', { name: 'Tambah peran' }).click();
   const dialog = page.getByRole('dialog', { name: /Tambah peran/ });
   await dialog.getByRole('combobox', { name: 'Instansi' }).fill('Lingkungan Hidup');
-  await page.getByRole('option').first().click();
+  await page.getByRole('listbox').getByRole('option').first().click();
   await dialog.getByLabel('Sampai').fill('2030-12-31');
   await dialog.getByRole('button', { name: 'Tambah peran' }).click();
   await expect(dialog).toBeHidden();
@@ -57,12 +57,12 @@ test('a role is added with its dates and ended; it stays on record', async ({ pa
 test('a taken user name is said at its field', async ({ page }) => {
   await signIn(page, 'ortala.5306');
   await page.goto('/accounts/new');
-  await page.getByLabel('Nama pengguna').fill('ortala.5306');
-  await page.getByLabel('Nama', { exact: true }).fill('Orang lain');
+  await page.getByRole('textbox', { name: 'Nama pengguna' }).fill('ortala.5306');
+  await page.getByRole('textbox', { name: 'Nama', exact: true }).fill('Orang lain');
   await page.getByRole('combobox', { name: 'Instansi' }).fill('Dinas Kesehatan');
-  await page.getByRole('option').first().click();
+  await page.getByRole('listbox').getByRole('option').first().click();
   await page.getByRole('button', { name: 'Buat akun' }).click();
-  await expect(page.getByLabel('Nama pengguna')).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByRole('textbox', { name: 'Nama pengguna' })).toHaveAttribute('aria-invalid', 'true');
 });
 
 test('an account is deactivated after a question that names it, and activated again', async ({ page }) => {

@@ -5,7 +5,7 @@ const unique = () => `Uji ${Date.now().toString(36)}${Math.random().toString(36)
 
 async function addAgency(page: import('@playwright/test').Page, name: string): Promise<number> {
   await page.goto('/agencies/new');
-  await page.getByLabel('Nama', { exact: true }).fill(name);
+  await page.getByRole('textbox', { name: 'Nama', exact: true }).fill(name);
   await page.getByRole('button', { name: 'Tambah instansi' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
   return Number(new URL(page.url()).pathname.split('/').at(-1));
@@ -51,7 +51,7 @@ test('a rename shows what it does before it is carried out, and stands in the hi
   await signIn(page, 'ortala.5306');
   const id = await addAgency(page, name);
   await page.getByRole('link', { name: 'Tata kelembagaan' }).click();
-  await page.getByLabel('Nama baru').fill(`${name} Baru`);
+  await page.getByRole('textbox', { name: 'Nama baru' }).fill(`${name} Baru`);
   await page.getByLabel('Dokumen').fill('Perda 3/2026');
   await page.getByLabel('Alasan').fill('Penataan perangkat daerah');
   await page.getByRole('button', { name: 'Lihat dampaknya' }).click();
@@ -70,10 +70,10 @@ test('two agencies merge into a new one, which both lead to', async ({ page }) =
   await addAgency(page, other);
   const id = await addAgency(page, one);
   await page.goto(`/agencies/${id}/reorganisation?kind=MERGE`);
-  await page.getByRole('radio', { name: 'Instansi baru' }).check();
-  await page.getByLabel('Nama instansi baru').fill(merged);
+  await page.getByRole('radio', { name: 'Instansi baru', exact: true }).check();
+  await page.getByRole('textbox', { name: 'Nama instansi baru' }).fill(merged);
   await page.getByRole('combobox', { name: 'Instansi lain yang ikut digabungkan' }).fill(other);
-  await page.getByRole('option', { name: other }).click();
+  await page.getByRole('listbox').getByRole('option', { name: other }).click();
   await page.getByLabel('Dokumen').fill('Perda 3/2026');
   await page.getByLabel('Alasan').fill('Perumpunan urusan');
   await page.getByRole('button', { name: 'Lihat dampaknya' }).click();

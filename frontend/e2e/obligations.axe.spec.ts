@@ -22,6 +22,6 @@ test('an open picker is accessible', async ({ page }) => {
   await signIn(page, 'panrb');
   await page.goto('/obligations');
   await page.getByRole('combobox', { name: 'Wilayah' }).click();
-  await page.getByRole('option').first().waitFor();
+  await page.getByRole('listbox').getByRole('option').first().waitFor();
   await expectAccessible(page);
 });

@@ -40,7 +40,7 @@ test('the ministry is asked before a year is closed, and a running year is refus
 test('a year without a national rule cannot be opened, and the page leads to the rule', async ({ page }) => {
   await signIn(page, 'panrb');
   await page.goto('/years');
-  await page.getByLabel('Tahun', { exact: true }).last().fill('2099');
+  await page.getByRole('spinbutton', { name: 'Tahun' }).fill('2099');
   await page.getByRole('button', { name: 'Buka tahun 2099' }).click();
   await page.getByRole('link', { name: 'Rekam aturan nasional 2099' }).click();
   await expect(page).toHaveURL(/\/rules\/new\?.*year=2099/);

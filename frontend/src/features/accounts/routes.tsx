@@ -21,6 +21,7 @@ const accountsRoute = createRoute({
     ...tableSearch(search),
   }),
   beforeLoad: readers,
+  staticData: { ownYear: true },
   component: lazyRouteComponent(() => import('./AccountsPage'), 'AccountsPage'),
 });
 
@@ -28,6 +29,7 @@ const newAccountRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/accounts/new',
   beforeLoad: signedIn('BUREAU_OFFICER', 'MINISTRY_OFFICER'),
+  staticData: { ownYear: true },
   component: lazyRouteComponent(() => import('./NewAccountPage'), 'NewAccountPage'),
 });
 
@@ -35,6 +37,7 @@ const accountRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/accounts/$id',
   beforeLoad: readers,
+  staticData: { ownYear: true },
   component: lazyRouteComponent(() => import('./AccountPage'), 'AccountPage'),
 });
 

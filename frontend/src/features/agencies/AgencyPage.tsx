@@ -135,7 +135,7 @@ function Years({ agency, items }: { agency: AgencyView; items: AgencyYear[] }) {
     <ul className={classes.strip}>
       {items.map(({ year, status }) => (
         <li key={year}>
-          <Link to={`/agencies/${agency.id}/obligations/${year}` as '/'}>
+          <Link to="/agencies/$id/obligations/$year" params={{ id: String(agency.id), year: String(year) }}>
             {year}
             <StatusBadge status={status} />
           </Link>

@@ -29,6 +29,7 @@ const agenciesRoute = createRoute({
     ...tableSearch(search),
   }),
   beforeLoad: readers,
+  staticData: { ownYear: true },
   component: lazyRouteComponent(() => import('./AgenciesPage'), 'AgenciesPage'),
 });
 
@@ -37,6 +38,7 @@ const newAgencyRoute = createRoute({
   path: '/agencies/new',
   validateSearch: (search: Record<string, unknown>): { parent?: number } => ({ parent: whole(search.parent) }),
   beforeLoad: writers,
+  staticData: { ownYear: true },
   component: lazyRouteComponent(() => import('./NewAgencyPage'), 'NewAgencyPage'),
 });
 
@@ -44,6 +46,7 @@ const agencyRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/agencies/$id',
   beforeLoad: readers,
+  staticData: { ownYear: true },
   component: lazyRouteComponent(() => import('./AgencyPage'), 'AgencyPage'),
 });
 
@@ -54,6 +57,7 @@ const reorganiseRoute = createRoute({
     kind: oneOf('RENAME', 'MOVE', 'MERGE', 'SPLIT', 'CLOSURE')(search.kind),
   }),
   beforeLoad: writers,
+  staticData: { ownYear: true },
   component: lazyRouteComponent(() => import('./ReorganisePage'), 'ReorganisePage'),
 });
 

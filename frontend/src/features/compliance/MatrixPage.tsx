@@ -207,7 +207,7 @@ function Grid({ matrix, busy }: { matrix: MatrixView; busy: boolean }) {
           {matrix.items.map((line, row) => (
             <tr key={line.agencyId}>
               <th scope="row">
-                <Link to={`/agencies/${line.agencyId}` as '/'} {...stop(row, 0)}>
+                <Link to="/agencies/$id" params={{ id: String(line.agencyId) }} {...stop(row, 0)}>
                   {line.agencyName}
                 </Link>
               </th>
@@ -217,7 +217,8 @@ function Grid({ matrix, busy }: { matrix: MatrixView; busy: boolean }) {
                   <td key={year}>
                     {cell ? (
                       <Link
-                        to={`/agencies/${line.agencyId}/obligations/${year}` as '/'}
+                        to="/agencies/$id/obligations/$year"
+                        params={{ id: String(line.agencyId), year: String(year) }}
                         className={classes.cell}
                         {...stop(row, index + 1)}
                       >

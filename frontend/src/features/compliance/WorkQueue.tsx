@@ -42,12 +42,12 @@ export function WorkQueue({ desk }: { desk: Desk }) {
           query={waiting}
           empty={t('queue.toVerifyEmpty')}
           row={(item) => (
-            <Innovation key={item.id} item={item} to={verifies ? `/review/${item.id}` : `/innovations/${item.id}`}>
+            <Innovation key={item.id} item={item} review={verifies}>
               {item.submittedAt && t('queue.age', { count: daysSince(item.submittedAt) })}
             </Innovation>
           )}
           more={(content) => (
-            <Link to={(verifies ? '/review' : '/innovations') as '/'} search={{ year, state: 'SUBMITTED' } as never}>
+            <Link to="/innovations" search={{ year, ...place, state: ['SUBMITTED'] }}>
               {content}
             </Link>
           )}
@@ -68,12 +68,12 @@ export function WorkQueue({ desk }: { desk: Desk }) {
           query={returned}
           empty={t('queue.returnedEmpty')}
           row={(item) => (
-            <Innovation key={item.id} item={item} to={`/innovations/${item.id}`}>
+            <Innovation key={item.id} item={item} review={false}>
               {item.revisionDueAt && <WindowLeft end={item.revisionDueAt} />}
             </Innovation>
           )}
           more={(content) => (
-            <Link to={'/innovations' as '/'} search={{ year, state: 'RETURNED' } as never}>
+            <Link to="/innovations" search={{ year, ...place, state: ['RETURNED'] }}>
               {content}
             </Link>
           )}
@@ -129,11 +129,21 @@ function List<T>({ title, empty, query, row, more }: ListProps<T>) {
   );
 }
 
-function Innovation({ item, to, children }: { item: WaitingInnovation; to: string; children: ReactNode }) {
+interface InnovationProps {
+  item: WaitingInnovation;
+  /** Opens it in the review queue. */
+  review: boolean;
+  children: ReactNode;
+}
+
+function Innovation({ item, review, children }: InnovationProps) {
   return (
     <li>
       <div className={classes.words}>
-        <Link to={to as '/'}>{item.title}</Link> {item.demo && <DemoMark />}
+        <Link to={review ? '/review/$id' : '/innovations/$id'} params={{ id: String(item.id) }}>
+          {item.title}
+        </Link>{' '}
+        {item.demo && <DemoMark />}
         <span className={classes.under}>{item.agencyName}</span>
       </div>
       <span className={classes.age}>{children}</span>
@@ -156,7 +166,9 @@ function Missing({ item }: { item: MissingAgency }) {
     <li>
       <StatusMark status={item.status} />
       <div className={classes.words}>
-        <Link to={`/agencies/${item.agencyId}/obligations/${item.year}` as '/'}>{item.agencyName}</Link>
+        <Link to="/agencies/$id/obligations/$year" params={{ id: String(item.agencyId), year: String(item.year) }}>
+          {item.agencyName}
+        </Link>
         <span className={classes.under}>
           {contact?.email ? (
             <a

@@ -169,7 +169,11 @@ function useColumns(asOf: string | undefined, desks: Desk[]): Column<ObligationV
 }
 
 function Explanation({ row, children }: { row: ObligationView; children: React.ReactNode }) {
-  return <Link to={`/agencies/${row.agencyId}/obligations/${row.year}` as '/'}>{children}</Link>;
+  return (
+    <Link to="/agencies/$id/obligations/$year" params={{ id: String(row.agencyId), year: String(row.year) }}>
+      {children}
+    </Link>
+  );
 }
 
 /** The due date, and how far it is where something is still to be done. */

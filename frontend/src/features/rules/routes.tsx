@@ -25,6 +25,7 @@ const yearsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/years',
   beforeLoad: readers,
+  staticData: { ownYear: true },
   component: lazyRouteComponent(() => import('./YearsPage'), 'YearsPage'),
 });
 
