@@ -85,6 +85,7 @@ create table innovation (
 create index ix_innovation_agency on innovation (agency_id, year);
 create index ix_innovation_state on innovation (state, submitted_at, id);
 create index ix_innovation_year on innovation (year, id);
+create index ix_innovation_title on innovation using gin (title gin_trgm_ops);
 create index ix_innovation_updated_at on innovation (updated_at desc, id desc);
 -- Only what was handed in and stands is compared; drafts of others are nobody's business.
 create index ix_innovation_similarity on innovation using gin (similarity_text gin_trgm_ops)

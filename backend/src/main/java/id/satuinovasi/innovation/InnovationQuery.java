@@ -159,11 +159,15 @@ public record InnovationQuery(
 
         private final List<String> conditions = new ArrayList<>(List.of("true"));
         private final Map<String, Object> parameters = new HashMap<>();
+        private boolean ofAgencies;
 
         Where(ReadScope scope) {
             requireInScope(scope);
             equal("i.agency_id", "agency", agency);
-            equal("a.government_id", "government", government);
+            if (government != null) {
+                andOfAgency("a.government_id = :government");
+                parameters.put("government", government);
+            }
             equal("i.year", "year", year);
             equal("i.type", "type", type == null ? null : type.name());
             equal("i.sector", "sector", sector == null ? null : sector.name());
@@ -172,7 +176,7 @@ public record InnovationQuery(
                 parameters.put("state", state.stream().map(Enum::name).toList());
             }
             if (region != null) {
-                and("(a.region_code = :region or a.region_code like :region || '.%')");
+                andOfAgency("(a.region_code = :region or a.region_code like :region || '.%')");
                 parameters.put("region", region);
             }
             if (q != null && !q.isBlank()) {
@@ -181,7 +185,7 @@ public record InnovationQuery(
                 parameters.put("number", q.strip());
             }
             if (!scope.all()) {
-                and("(a.path like any (cast(:paths as text[])) or a.region_code like any (cast(:regions as text[])))");
+                andOfAgency("(a.path like any (cast(:paths as text[])) or a.region_code like any (cast(:regions as text[])))");
                 parameters.put("paths", scope.agencyPaths().stream().map(path -> path + "%").toArray(String[]::new));
                 parameters.put("regions", scope.regionCodes().stream().flatMap(code -> List.of(code, code + ".%").stream())
                         .toArray(String[]::new));
@@ -190,6 +194,12 @@ public record InnovationQuery(
 
         void and(String condition) {
             conditions.add(condition);
+        }
+
+        /** Agencies are joined only where they matter, so that the whole country is counted without them. */
+        private void andOfAgency(String condition) {
+            ofAgencies = true;
+            and(condition);
         }
 
         private void equal(String column, String name, Object value) {
@@ -206,7 +216,7 @@ public record InnovationQuery(
 
         @Override
         public String toString() {
-            return "innovation i join agency a on a.id = i.agency_id where " + String.join(" and ", conditions);
+            return (ofAgencies ? "innovation i join agency a on a.id = i.agency_id where " : "innovation i where ") + String.join(" and ", conditions);
         }
     }
 }
