@@ -11,6 +11,7 @@ import { Page } from '@/ui/Page';
 import { EmptyState } from '@/ui/states';
 import { DemoMark, StateBadge, stateOrder } from '@/ui/status';
 import { usePeriod } from '@/ui/year';
+import classes from './InnovationListPage.module.css';
 import { filterNames, filterOf } from './list-search';
 import { fetchInnovations, innovationsQuery } from './queries';
 import { sectors, types } from './choices';
@@ -107,7 +108,13 @@ function useColumns(): Column<InnovationSummary>[] {
       ),
       csv: (row) => row.title,
     },
-    { key: 'number', header: t('list.number'), sort: 'number', cell: (row) => row.number, csv: (row) => row.number },
+    {
+      key: 'number',
+      header: t('list.number'),
+      sort: 'number',
+      cell: (row) => <span className={classes.number}>{row.number}</span>,
+      csv: (row) => row.number,
+    },
     { key: 'agency', header: t('list.agency'), cell: (row) => row.agencyName, csv: (row) => row.agencyName },
     {
       key: 'type',

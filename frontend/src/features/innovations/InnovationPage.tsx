@@ -89,7 +89,11 @@ function StateSentence({ view }: { view: InnovationView }) {
     case 'SUBMITTED':
       return t('state.SUBMITTED', { instant: at(view.submittedAt) });
     case 'RETURNED':
-      return view.revisionDueAt ? t('state.RETURNED', { instant: at(view.revisionDueAt) }) : t('state.RETURNED_OPEN');
+      return view.revisionDueAt
+        ? t(Date.parse(view.revisionDueAt) <= Date.now() ? 'state.RETURNED_PAST' : 'state.RETURNED', {
+            instant: at(view.revisionDueAt),
+          })
+        : t('state.RETURNED_OPEN');
     case 'VERIFIED':
       return t('state.VERIFIED', { instant: at(view.decidedAt), year: view.year });
     case 'REJECTED':

@@ -173,6 +173,7 @@ export function NewInnovationPage() {
               <button
                 type="button"
                 className="link-button"
+                aria-label={`${t(similar.sameAgency ? 'similar.declareDevelopment' : 'similar.declareReplication')}: ${similar.title}`}
                 onClick={() =>
                   setStart({ ...start, type: similar.sameAgency ? 'DEVELOPMENT' : 'REPLICATION', source: similar })
                 }

@@ -22,6 +22,8 @@ import { innovationQuery, preflightQuery, remarksQuery } from './queries';
 
 const noFindings: FindingView[] = [];
 
+const isPast = (instant: string) => Date.parse(instant) <= Date.now();
+
 // Groups of one question, whose label says the same again.
 const namesItself = new Set(['summary', 'sdgs', 'novelty', 'partners', 'indicators', 'significance', 'evidence']);
 
@@ -86,19 +88,24 @@ function Form({ view }: { view: InnovationView }) {
       >
         <div className={classes.under}>
           <StateBadge state={view.state} />
-          <span className="soft small">{t('form.countsFor', { year: view.year })}</span>
+          <span className={classes.countsFor}>{t('form.countsFor', { year: view.year })}</span>
           <SaveState />
         </div>
         {view.state === 'RETURNED' && (
           <Callout tone="warning">
             <p>
               {t('form.returned', { count: openRemarks.length })}{' '}
-              {view.revisionDueAt && t('form.returnedUntil', { instant: formatInstant(view.revisionDueAt) })}
+              {view.revisionDueAt &&
+                t(isPast(view.revisionDueAt) ? 'form.returnedPast' : 'form.returnedUntil', {
+                  instant: formatInstant(view.revisionDueAt),
+                })}
             </p>
             <RemarkJumps fields={openRemarks.map((remark) => remark.field)} />
           </Callout>
         )}
-        <SaveTrouble onResolve={() => setResolving(true)} />
+        <div className={classes.trouble}>
+          <SaveTrouble onResolve={() => setResolving(true)} />
+        </div>
         <StepNav current={part} wide={wide} />
         <div className={classes.beside}>
           <div className={classes.main}>

@@ -9,6 +9,9 @@ import { similarToTextQuery } from '../queries';
 import classes from './form.module.css';
 import { useRegistration } from './registration';
 
+/** How many are in sight; the rest waits behind a word. */
+const shown = 3;
+
 interface SimilarListProps {
   title: string;
   summary?: string;
@@ -23,7 +26,7 @@ export function SimilarList({ title, summary, agency, self, action }: SimilarLis
   const { t } = useTranslation('innovations');
   const [asked] = useDebouncedValue(title.trim(), 500);
   const similar = useQuery(similarToTextQuery(asked, agency, summary));
-  const items = similar.data?.items.filter((item) => item.innovationId !== self).slice(0, 5) ?? [];
+  const items = similar.data?.items.filter((item) => item.innovationId !== self).slice(0, 8) ?? [];
   if (asked.length < 3 || items.length === 0) {
     return (
       <p className="visually-hidden" role="status">
@@ -31,26 +34,31 @@ export function SimilarList({ title, summary, agency, self, action }: SimilarLis
       </p>
     );
   }
+  const row = (item: SimilarView) => (
+    <li key={item.innovationId}>
+      <div>
+        <strong>{item.title}</strong> <StateBadge state={item.state} />
+        <p className="small soft">
+          {item.agencyName}, {item.governmentName} · {item.year} ·{' '}
+          {t('similar.score', { percent: formatNumber(Math.round(item.score * 100)) })}
+        </p>
+        {item.sharedWords.length > 0 && (
+          <p className="small soft">{t('similar.shared', { words: item.sharedWords.join(', ') })}</p>
+        )}
+      </div>
+      {action?.(item)}
+    </li>
+  );
   return (
     <section className={classes.similar} aria-label={t('similar.title')}>
       <h4 role="status">{t('similar.found', { count: items.length })}</h4>
-      <ul>
-        {items.map((item) => (
-          <li key={item.innovationId}>
-            <div>
-              <strong>{item.title}</strong> <StateBadge state={item.state} />
-              <p className="small soft">
-                {item.agencyName}, {item.governmentName} · {item.year} ·{' '}
-                {t('similar.score', { percent: formatNumber(Math.round(item.score * 100)) })}
-              </p>
-              {item.sharedWords.length > 0 && (
-                <p className="small soft">{t('similar.shared', { words: item.sharedWords.join(', ') })}</p>
-              )}
-            </div>
-            {action?.(item)}
-          </li>
-        ))}
-      </ul>
+      <ul>{items.slice(0, shown).map(row)}</ul>
+      {items.length > shown && (
+        <details>
+          <summary>{t('similar.more', { count: items.length - shown })}</summary>
+          <ul>{items.slice(shown).map(row)}</ul>
+        </details>
+      )}
     </section>
   );
 }
@@ -73,6 +81,7 @@ export function Similar() {
           <button
             type="button"
             className="link-button"
+            aria-label={`${t(similar.sameAgency ? 'similar.declareDevelopment' : 'similar.declareReplication')}: ${similar.title}`}
             onClick={() => {
               edit('type', similar.sameAgency ? 'DEVELOPMENT' : 'REPLICATION');
               edit('replicationOfId', similar.innovationId);
