@@ -1,0 +1,314 @@
+package id.satuinovasi;
+
+import static io.restassured.RestAssured.given;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+import id.satuinovasi.account.Account;
+import id.satuinovasi.account.Role;
+import id.satuinovasi.agency.Agency;
+import id.satuinovasi.agency.AgencyKind;
+import id.satuinovasi.innovation.GivenInnovations;
+import id.satuinovasi.innovation.Innovation;
+import id.satuinovasi.support.GivenAccounts;
+import id.satuinovasi.support.GivenAgencies;
+import id.satuinovasi.support.GivenObligations;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+
+/**
+ * How to call each operation so that whoever may is answered 2xx. The subject is always the health agency of Flores
+ * Timur in province 53; the "other" callers hold the same roles in Luwu Timur in province 73.
+ */
+class AccessCalls {
+
+    /** One call, made anew for each try: what it works on is created when it is asked for. */
+    private record Call(String method, String path, Object body) {
+    }
+
+    private static final int YEAR = 2026;
+    private static final Map<String, String> DECISION = Map.of("reason", "Sesuai surat", "approver", "Sekretaris Daerah", "document", "SK 1/2026");
+    private static final byte[] PDF = "%PDF-1.4\n%%EOF\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    /** These change or end the session of who calls them. */
+    private static final Set<String> NEEDS_OWN_SESSION = Set.of("signIn", "signOut", "changePassword");
+
+    private final Map<String, Supplier<Call>> calls = new LinkedHashMap<>();
+    private final Map<String, Account> callers = new HashMap<>();
+    private final Map<String, String> cookies = new HashMap<>();
+    private final Map<String, Call> unused = new HashMap<>();
+    private final AtomicInteger next = new AtomicInteger();
+    private Agency government;
+    private Agency health;
+    private long rule;
+    private int nextYear = YEAR + 1;
+    /** Only a year that is over can be closed. */
+    private int pastYear = 2016;
+
+    AccessCalls() {
+        accounts();
+        agencies();
+        obligations();
+        innovations();
+        open();
+    }
+
+    Set<String> names() {
+        return calls.keySet();
+    }
+
+    void prepare() {
+        government = GivenAgencies.government("53.06");
+        health = GivenAgencies.agency(government, "Dinas Kesehatan", AgencyKind.REGIONAL_APPARATUS);
+        var otherGovernment = GivenAgencies.government("73.24");
+        var otherAgency = GivenAgencies.agency(otherGovernment, "Dinas Lingkungan Hidup", AgencyKind.REGIONAL_APPARATUS);
+        rule = GivenObligations.recorded(GivenObligations.rule(YEAR), "2025-12-31T17:00:00Z").id;
+        GivenObligations.openYear(YEAR);
+        callers.put("agency", GivenAccounts.account(Role.AGENCY_OFFICER, health.id, null));
+        callers.put("other agency", GivenAccounts.account(Role.AGENCY_OFFICER, otherAgency.id, null));
+        callers.put("bureau", GivenAccounts.account(Role.BUREAU_OFFICER, government.id, null));
+        callers.put("other bureau", GivenAccounts.account(Role.BUREAU_OFFICER, otherGovernment.id, null));
+        callers.put("observer", GivenAccounts.account(Role.REGION_OBSERVER, null, "53"));
+        callers.put("other observer", GivenAccounts.account(Role.REGION_OBSERVER, null, "73"));
+        callers.put("evaluator", GivenAccounts.account(Role.EVALUATOR, null, null));
+        callers.put("ministry", GivenAccounts.account(Role.MINISTRY_OFFICER, null, null));
+        callers.put("auditor", GivenAccounts.account(Role.AUDITOR, null, null));
+        callers.forEach((caller, account) -> cookies.put(caller, GivenAccounts.signIn(account)));
+    }
+
+    Response call(String operation, String caller) {
+        // A refused call has used nothing up, so the next caller may try the same.
+        var call = unused.computeIfAbsent(operation, name -> calls.get(name).get());
+        var answer = request(operation, caller, call).request(call.method(), call.path());
+        if (answer.statusCode() < 400) {
+            unused.remove(operation);
+        }
+        return answer;
+    }
+
+    private RequestSpecification request(String operation, String caller, Call call) {
+        var request = given().urlEncodingEnabled(false).header("If-Match", "*");
+        if (!caller.equals("nobody")) {
+            var own = NEEDS_OWN_SESSION.contains(operation);
+            request.cookie(GivenAccounts.COOKIE, own ? GivenAccounts.signIn(callers.get(caller)) : cookies.get(caller));
+        }
+        if (call.body() instanceof byte[] file) {
+            return request.multiPart("file", "bukti-" + next.incrementAndGet() + ".pdf", file, "application/pdf").multiPart("type", "REPORT");
+        }
+        return call.body() == null ? request : request.contentType(ContentType.JSON).body(call.body());
+    }
+
+    private void accounts() {
+        to("listAccounts", () -> get("/accounts?agency=" + health.id));
+        to("createAccount", () -> post("/accounts", Map.of("username", "baru." + next.incrementAndGet(), "displayName", "Orang Baru",
+                "grants", List.of(Map.of("role", "AGENCY_OFFICER", "agencyId", health.id)))));
+        to("getAccount", () -> get("/accounts/" + officer().id));
+        to("changeAccount", () -> call("PATCH", "/accounts/" + officer().id, Map.of("displayName", "Nama Baru")));
+        to("listGrants", () -> get("/accounts/" + officer().id + "/grants"));
+        to("grantRole", () -> post("/accounts/" + officer().id + "/grants", Map.of("role", "BUREAU_OFFICER", "agencyId", health.id)));
+        to("endGrant", () -> {
+            var account = officer();
+            long grant = as("ministry").get("/api/v1/accounts/" + account.id + "/grants").jsonPath().getLong("items[0].id");
+            return call("DELETE", "/accounts/" + account.id + "/grants/" + grant, null);
+        });
+        to("resetPassword", () -> post("/accounts/" + officer().id + "/password-reset", null));
+        to("endSessions", () -> call("DELETE", "/accounts/" + officer().id + "/sessions", null));
+        to("signIn", () -> post("/session", Map.of("username", callers.get("auditor").username, "password", GivenAccounts.PASSWORD)));
+        to("getSession", () -> get("/session"));
+        to("changeLanguage", () -> call("PATCH", "/session", Map.of("language", "en")));
+        to("changePassword", () -> call("PUT", "/session/password",
+                Map.of("currentPassword", GivenAccounts.PASSWORD, "newPassword", "sandi lain sekali")));
+        to("signOut", () -> call("DELETE", "/session", null));
+    }
+
+    private void agencies() {
+        to("listAgencies", () -> get("/agencies?government=" + government.id));
+        to("exportAgencies", () -> get("/exports/agencies?government=" + government.id));
+        to("createAgency", () -> post("/agencies", Map.of("name", name("Dinas"), "kind", "REGIONAL_APPARATUS", "parentId", government.id)));
+        to("getAgency", () -> get("/agencies/" + health.id));
+        to("changeAgency", () -> call("PATCH", "/agencies/" + health.id, Map.of("contact", Map.of("name", "Maria Lewar"))));
+        to("closeAgency", () -> post("/agencies/" + newAgency().id + "/closure",
+                Map.of("on", "2026-06-01", "reason", "Dibubarkan", "document", "Perda 1/2026")));
+        to("reorganiseAgency", () -> post("/agencies/" + newAgency().id + "/succession", renaming()));
+        to("previewSuccession", () -> post("/agencies/" + health.id + "/succession-preview", renaming()));
+        to("listSuccessions", () -> get("/agencies/" + health.id + "/successions"));
+    }
+
+    private void obligations() {
+        var obligation = "/agencies/%d/obligations/" + YEAR;
+        to("listObligations", () -> get("/obligations?government=" + government.id));
+        to("exportObligations", () -> get("/exports/obligations?government=" + government.id));
+        to("listAgencyObligations", () -> get("/agencies/" + health.id + "/obligations"));
+        to("getObligation", () -> get(obligation.formatted(health.id)));
+        to("explainObligation", () -> get(obligation.formatted(health.id) + "/explanation"));
+        to("listObligationEvents", () -> get(obligation.formatted(health.id) + "/events"));
+        to("grantExemption", () -> call("PUT", obligation.formatted(newAgency().id) + "/exemption", DECISION));
+        to("liftExemption", () -> {
+            var path = obligation.formatted(newAgency().id) + "/exemption";
+            as("ministry").header("If-Match", "*").contentType(ContentType.JSON).body(DECISION).put("/api/v1" + path).then().statusCode(200);
+            return call("DELETE", path, DECISION);
+        });
+        to("grantExtension", () -> call("PUT", obligation.formatted(newAgency().id) + "/extension", extension()));
+        to("liftExtension", () -> {
+            var path = obligation.formatted(newAgency().id) + "/extension";
+            as("ministry").header("If-Match", "*").contentType(ContentType.JSON).body(extension()).put("/api/v1" + path).then().statusCode(200);
+            return call("DELETE", path, DECISION);
+        });
+        to("listObligationRules", () -> get("/obligation-rules?government=" + government.id));
+        to("getObligationRule", () -> get("/obligation-rules/" + rule));
+        to("recordObligationRule", () -> post("/obligation-rules", rule(YEAR, government.id)));
+        to("previewObligationRule", () -> post("/obligation-rules/preview", rule(YEAR, government.id)));
+        to("openReportingYear", () -> {
+            var year = nextYear++;
+            GivenObligations.recorded(GivenObligations.rule(year), "2026-01-01T00:00:00Z");
+            return post("/reporting-years/" + year + "/opening", null);
+        });
+        to("closeReportingYear", () -> post("/reporting-years/" + openedYear() + "/closing", null));
+        to("reopenReportingYear", () -> {
+            var year = openedYear();
+            as("ministry").header("If-Match", "*").post("/api/v1/reporting-years/" + year + "/closing").then().statusCode(200);
+            return post("/reporting-years/" + year + "/reopening", Map.of("reason", "Sengketa", "document", "SK 2/2026"));
+        });
+        to("extendGovernment", () -> {
+            // Somebody who was not given more time yet.
+            newAgency();
+            var extension = new HashMap<String, Object>(extension());
+            extension.put("governmentId", government.id);
+            return post("/reporting-years/" + YEAR + "/extensions", extension);
+        });
+        to("getComplianceMatrix", () -> get("/compliance/matrix?government=" + government.id + "&from=2026&to=2026"));
+    }
+
+    private void innovations() {
+        to("listInnovations", () -> get("/innovations?government=" + government.id));
+        to("exportInnovations", () -> get("/exports/innovations?government=" + government.id));
+        to("createInnovation", () -> post("/innovations", GivenInnovations.bareBody(health, YEAR, name("Inovasi"))));
+        to("findSimilarInnovations", () -> get("/innovations/similar?title=Jemput%20Bola&agency=" + health.id));
+        to("getInnovation", () -> of(submitted(), "GET", "", null));
+        to("patchInnovation", () -> of(draft(), "PATCH", "", Map.of("summary", "Lebih singkat.")));
+        to("listInnovationEvents", () -> of(submitted(), "GET", "/events", null));
+        to("getInnovationVersion", () -> of(submitted(), "GET", "/versions/1", null));
+        to("preflightInnovation", () -> of(submitted(), "GET", "/preflight", null));
+        to("listSimilarInnovations", () -> of(submitted(), "GET", "/similar", null));
+        to("listEvidence", () -> of(submitted(), "GET", "/evidence", null));
+        to("addEvidence", () -> of(draft(), "POST", "/evidence", PDF));
+        to("getEvidence", () -> of(evidenced(), "GET", "/evidence/1", null));
+        to("downloadEvidence", () -> of(evidenced(), "GET", "/evidence/1/content", null));
+        to("removeEvidence", () -> of(evidenced(), "DELETE", "/evidence/1", null));
+        to("submitInnovation", () -> of(evidenced(), "POST", "/submission", Map.of()));
+        to("withdrawInnovation", () -> of(submitted(), "POST", "/withdrawal", Map.of("reason", "Keliru")));
+        to("verifyInnovation", () -> of(submitted(), "POST", "/verification", Map.of()));
+        to("returnInnovation", () -> of(submitted(), "POST", "/return",
+                Map.of("remarks", List.of(Map.of("field", "summary", "text", "Perjelas")))));
+        to("rejectInnovation", () -> of(submitted(), "POST", "/rejection", Map.of("reason", "Bukan inovasi")));
+        to("revokeInnovation", () -> of(GivenInnovations.verified(health, YEAR, name("Inovasi")), "POST", "/revocation",
+                Map.of("reason", "Bukti tidak benar")));
+        to("listRemarks", () -> of(GivenInnovations.returned(health, YEAR, name("Inovasi")), "GET", "/remarks", null));
+        to("resolveRemark", () -> {
+            var innovation = GivenInnovations.returned(health, YEAR, name("Inovasi"));
+            long remark = as("ministry").get("/api/v1/innovations/" + innovation.id + "/remarks").jsonPath().getLong("items[0].id");
+            return of(innovation, "POST", "/remarks/" + remark + "/resolution", Map.of("reply", "Sudah diperjelas"));
+        });
+    }
+
+    private void open() {
+        to("listRegions", () -> get("/regions?limit=1"));
+        to("getRegion", () -> get("/regions/53.06"));
+        to("getCodeLists", () -> get("/code-lists"));
+        to("listReportingYears", () -> get("/reporting-years"));
+        to("getReportingYear", () -> get("/reporting-years/" + YEAR));
+        to("getComplianceSummary", () -> get("/compliance/summary?year=" + YEAR + "&government=" + government.id));
+        to("getComplianceBreakdown", () -> get("/compliance/breakdown?by=kind&year=" + YEAR + "&government=" + government.id));
+        to("getComplianceTrend", () -> get("/compliance/trend?year=" + YEAR + "&government=" + government.id));
+        to("searchCatalogue", () -> get("/catalogue"));
+        to("getCatalogueEntry", () -> get("/catalogue/" + GivenInnovations.verified(health, YEAR, name("Inovasi")).number));
+    }
+
+    private void to(String operation, Supplier<Call> call) {
+        calls.put(operation, call);
+    }
+
+    private static Call get(String path) {
+        return call("GET", path, null);
+    }
+
+    private static Call post(String path, Object body) {
+        return call("POST", path, body);
+    }
+
+    private static Call call(String method, String path, Object body) {
+        return new Call(method, "/api/v1" + path, body);
+    }
+
+    private static Call of(Innovation innovation, String method, String path, Object body) {
+        return call(method, "/innovations/" + innovation.id + path, body);
+    }
+
+    private RequestSpecification as(String caller) {
+        return given().cookie(GivenAccounts.COOKIE, cookies.get(caller));
+    }
+
+    /** Different enough in every word that no preflight takes one for the other. */
+    private String name(String what) {
+        var number = next.incrementAndGet();
+        return what + " " + Integer.toString(number * 7919 + 46656, 36) + " " + Integer.toString(number * 104729 + 46656, 36);
+    }
+
+    private Account officer() {
+        return GivenAccounts.account(Role.AGENCY_OFFICER, health.id, null);
+    }
+
+    /** Within reach of the same callers as the health agency: the agency officer's subtree, the bureau's, the region. */
+    private Agency newAgency() {
+        long id = as("ministry").contentType(ContentType.JSON)
+                .body(Map.of("name", name("Puskesmas"), "kind", "HEALTH_CENTER", "parentId", health.id, "activeFrom", "2026-01-01"))
+                .post("/api/v1/agencies").then().statusCode(201).extract().jsonPath().getLong("id");
+        var agency = new Agency();
+        agency.id = id;
+        return agency;
+    }
+
+    private int openedYear() {
+        var year = pastYear++;
+        GivenObligations.openYear(year);
+        return year;
+    }
+
+    private Innovation draft() {
+        return GivenInnovations.draft(health, YEAR, name("Inovasi"));
+    }
+
+    private Innovation submitted() {
+        return GivenInnovations.submitted(health, YEAR, name("Inovasi"));
+    }
+
+    private Innovation evidenced() {
+        var innovation = draft();
+        as("agency").multiPart("file", "bukti.pdf", PDF, "application/pdf").multiPart("type", "REPORT")
+                .post("/api/v1/innovations/" + innovation.id + "/evidence").then().statusCode(201);
+        return innovation;
+    }
+
+    private Map<String, Object> renaming() {
+        return Map.of("kind", "RENAME", "on", "2026-06-01", "reason", "Penataan", "document", "Perda 1/2026", "name", name("Unit"));
+    }
+
+    private static Map<String, Object> extension() {
+        var extension = new HashMap<String, Object>(DECISION);
+        extension.put("dueOn", "2026-12-15");
+        return extension;
+    }
+
+    private static Map<String, Object> rule(int year, Long governmentId) {
+        return Map.ofEntries(Map.entry("year", year), Map.entry("governmentId", governmentId), Map.entry("required", 2),
+                Map.entry("opensOn", year + "-01-01"), Map.entry("dueOn", year + "-11-30"), Map.entry("closesOn", year + "-12-31"),
+                Map.entry("revisionDays", 14), Map.entry("counts", List.of("NEW", "DEVELOPMENT", "REPLICATION")),
+                Map.entry("newAgencies", "FULL"), Map.entry("legalBasis", "Perbup 1/2026"));
+    }
+}

@@ -1,0 +1,113 @@
+package id.satuinovasi;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import id.satuinovasi.support.PostgresResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+
+/**
+ * Every operation of the contract, called by every role inside and outside its scope and by nobody, against the table
+ * in access-table.csv. An operation without a row fails, and so does a row without an operation.
+ */
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class AccessTest {
+
+    private static final Path TABLE = Path.of("src/test/resources/access-table.csv");
+
+    private Map<String, JsonNode> operations;
+    private Map<String, Map<String, String>> table;
+
+    @BeforeEach
+    void read() {
+        operations = new LinkedHashMap<>();
+        try {
+            var contract = new ObjectMapper().readTree(given().get("/q/openapi?format=json").asString());
+            contract.path("paths").properties().forEach(path -> path.getValue().properties().forEach(method ->
+                    operations.put(method.getValue().path("operationId").asText(), method.getValue())));
+            table = table();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Test
+    void every_operation_has_a_row_and_every_row_an_operation() {
+        assertEquals(new TreeSet<>(operations.keySet()), new TreeSet<>(table.keySet()),
+                "access-table.csv and the contract do not name the same operations");
+        assertEquals(new TreeSet<>(operations.keySet()), new TreeSet<>(new AccessCalls().names()),
+                "AccessCalls and the contract do not name the same operations");
+    }
+
+    @Test
+    void the_contract_says_the_same_about_who_must_be_signed_in() {
+        var wrong = new ArrayList<String>();
+        operations.forEach((name, operation) -> {
+            var open = operation.path("security").isEmpty();
+            if (open == table.get(name).get("nobody").equals("401")) {
+                wrong.add(name);
+            }
+        });
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void every_caller_gets_the_answer_that_the_table_says() {
+        var calls = new AccessCalls();
+        calls.prepare();
+        var wrong = new ArrayList<String>();
+        table.forEach((operation, expected) -> expected.forEach((caller, status) -> {
+            Response answer;
+            try {
+                answer = calls.call(operation, caller);
+            } catch (RuntimeException | AssertionError failure) {
+                wrong.add("%s as %s: expected %s, but threw %s".formatted(operation, caller, status, failure));
+                return;
+            }
+            var actual = answer.statusCode() / 100 == 2 ? "2xx" : Integer.toString(answer.statusCode());
+            if (!actual.equals(status)) {
+                var said = answer.statusCode() >= 400 ? " " + answer.asString() : "";
+                wrong.add("%s as %s: expected %s, was %s%s".formatted(operation, caller, status, actual, said));
+            }
+        }));
+        assertEquals("", String.join("\n", wrong));
+    }
+
+    private static Map<String, Map<String, String>> table() throws IOException {
+        var lines = Files.readAllLines(TABLE).stream().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
+        var callers = lines.getFirst().split("\\s*,\\s*");
+        var table = new LinkedHashMap<String, Map<String, String>>();
+        for (var line : lines.subList(1, lines.size())) {
+            var cells = line.strip().split("\\s*,\\s*");
+            assertEquals(callers.length, cells.length, line);
+            var row = new LinkedHashMap<String, String>();
+            for (int i = 1; i < cells.length; i++) {
+                row.put(callers[i], cells[i]);
+            }
+            table.put(cells[0], row);
+        }
+        return table;
+    }
+}
