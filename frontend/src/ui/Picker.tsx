@@ -194,10 +194,11 @@ export function Picker(props: PickerProps) {
   );
 }
 
-/** The finder of a list that is here already. */
+/** The finder of a list that comes whole, and may still be on its way when one begins to type. */
 export const findIn =
-  (options: PickerOption[]) =>
+  (coming: () => Promise<PickerOption[]>) =>
   async (typed: string): Promise<PickerOption[]> => {
+    const options = await coming();
     const words = typed.toLocaleLowerCase('id').split(/\s+/).filter(Boolean);
     return options
       .filter((option) => words.every((word) => option.label.toLocaleLowerCase('id').includes(word)))

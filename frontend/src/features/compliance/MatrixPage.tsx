@@ -1,10 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { everyRow } from '@/api/client';
 import { type Desk, desksOf } from '@/api/desk';
 import { useSession } from '@/api/session';
+import type { BreakdownView } from '@/api/types';
 import { saveFile, toCsv } from '@/ui/csv';
 import { ChoiceFilter, FilterBar, TextFilter, useFilters } from '@/ui/filters';
 import { formatNumber } from '@/ui/format';
@@ -126,16 +127,17 @@ export function MatrixPage() {
   );
 }
 
+const optionsOf = (breakdown: BreakdownView | undefined) =>
+  breakdown?.items.map((item) => ({ value: item.key, label: item.name })) ?? [];
+
 function Filters({ desks, government }: { desks: Desk[]; government: number | undefined }) {
   const { t } = useTranslation(['matrix', 'common']);
   const { year } = usePeriod();
   const [, change] = useFilters();
   const wide = desks.find((desk) => desk.government === undefined);
-  const governments = useQuery({
-    ...breakdownQuery({ year, asOf: undefined }, { region: wide?.region }, 'government'),
-    enabled: wide !== undefined,
-  });
-  const options = governments.data?.items.map((item) => ({ value: item.key, label: item.name })) ?? [];
+  const queryClient = useQueryClient();
+  const known = breakdownQuery({ year, asOf: undefined }, { region: wide?.region }, 'government');
+  const governments = useQuery({ ...known, enabled: wide !== undefined });
   const value = String(government);
   return (
     <FilterBar label={t('common:filter')} names={['government', 'kind', 'q']}>
@@ -150,9 +152,11 @@ function Filters({ desks, government }: { desks: Desk[]; government: number | un
           compact
           label={t('government')}
           chosen={
-            government === undefined ? null : (options.find((one) => one.value === value) ?? { value, label: value })
+            government === undefined
+              ? null
+              : (optionsOf(governments.data).find((one) => one.value === value) ?? { value, label: value })
           }
-          find={findIn(options)}
+          find={findIn(async () => optionsOf(await queryClient.ensureQueryData(known)))}
           onChoose={(option) => change({ government: option ? Number(option.value) : undefined })}
         />
       )}

@@ -1,10 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Desk, desksOf } from '@/api/desk';
 import { hasRole, useSession } from '@/api/session';
-import type { ObligationStatus } from '@/api/types';
+import type { BreakdownView, ObligationStatus } from '@/api/types';
 import { AsOfSwitch } from '@/ui/AsOfSwitch';
 import { type Column, DataTable } from '@/ui/DataTable';
 import { ChoiceFilter, FilterBar, ManyFilter, TextFilter, useFilters } from '@/ui/filters';
@@ -214,7 +214,10 @@ function Answer({ total, search, desks }: { total: number; search: ObligationsSe
     status: words,
     instant: formatInstant(asOf ?? new Date().toISOString()),
   };
-  return <>{words ? t('answer.status', values) : t('answer.all', values)}</>;
+  if (words) {
+    return <>{t('answer.status', values)}</>;
+  }
+  return <>{search.q || search.kind ? t('answer.narrowed', values) : t('answer.all', values)}</>;
 }
 
 function usePlaceName({ region, government }: ObligationsSearch, desks: Desk[]): string | null {
@@ -259,15 +262,19 @@ const kinds = [
   'STATE_OWNED_ENTERPRISE',
 ];
 
+const optionsOf = (breakdown: BreakdownView | undefined) =>
+  breakdown?.items.map((item) => ({ value: item.key, label: item.name })) ?? [];
+
 function Filters({ search, desks }: { search: ObligationsSearch; desks: Desk[] }) {
   const { t } = useTranslation(['obligations', 'common']);
   const [, change] = useFilters();
   const { year } = usePeriod();
   const wide = desks.find((desk) => desk.government === undefined);
-  const governments = useQuery({ ...governmentsQuery(year, wide?.region), enabled: wide !== undefined });
+  const queryClient = useQueryClient();
+  const known = governmentsQuery(year, wide?.region);
+  const governments = useQuery({ ...known, enabled: wide !== undefined });
   const place = usePlaceName({ region: search.region }, []);
-  const options = governments.data?.items.map((item) => ({ value: item.key, label: item.name })) ?? [];
-  const chosen = options.find((option) => option.value === String(search.government));
+  const chosen = optionsOf(governments.data).find((option) => option.value === String(search.government));
   return (
     <FilterBar label={t('common:filter')} names={['status', 'region', 'government', 'kind', 'q']}>
       <TextFilter label={t('filter.name')} placeholder={t('filter.namePlaceholder')} />
@@ -297,7 +304,7 @@ function Filters({ search, desks }: { search: ObligationsSearch; desks: Desk[] }
                 ? null
                 : (chosen ?? { value: String(search.government), label: String(search.government) })
             }
-            find={findIn(options)}
+            find={findIn(async () => optionsOf(await queryClient.ensureQueryData(known)))}
             onChoose={(option) => change({ government: option ? Number(option.value) : undefined })}
           />
         </>

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { idempotencyKey } from '@/api/client';
 import { desksOf } from '@/api/desk';
 import { hasRole, useSession } from '@/api/session';
+import type { BreakdownView } from '@/api/types';
 import { showProblem } from '@/ui/form';
 import { formatNumber } from '@/ui/format';
 import { Page } from '@/ui/Page';
@@ -303,6 +304,9 @@ function Effect({ preview, year }: { preview: RulePreview; year: number }) {
   );
 }
 
+const optionsOf = (breakdown: BreakdownView | undefined) =>
+  breakdown?.items.map((item) => ({ value: item.key, label: item.name })) ?? [];
+
 interface GovernmentProps {
   year: number;
   rules: RuleView[];
@@ -313,8 +317,8 @@ interface GovernmentProps {
 
 function Government({ year, rules, chosen, error, onChoose }: GovernmentProps) {
   const { t } = useTranslation('rules');
+  const queryClient = useQueryClient();
   const governments = useQuery(governmentsQuery(year));
-  const options = governments.data?.items.map((item) => ({ value: item.key, label: item.name })) ?? [];
   const known = rules.find((rule) => rule.governmentId === chosen)?.governmentName ?? String(chosen);
   return (
     <Picker
@@ -324,9 +328,12 @@ function Government({ year, rules, chosen, error, onChoose }: GovernmentProps) {
       chosen={
         chosen === null
           ? null
-          : (options.find((option) => option.value === String(chosen)) ?? { value: String(chosen), label: known })
+          : (optionsOf(governments.data).find((option) => option.value === String(chosen)) ?? {
+              value: String(chosen),
+              label: known,
+            })
       }
-      find={findIn(options)}
+      find={findIn(async () => optionsOf(await queryClient.ensureQueryData(governmentsQuery(year))))}
       onChoose={(option) => onChoose(option ? Number(option.value) : null)}
     />
   );
