@@ -66,11 +66,25 @@ class SuccessionPreviewResource {
     @RolesAllowed({Role.BUREAU, Role.MINISTRY})
     @Operation(operationId = "previewSuccession", summary = "What merging, splitting, renaming or moving would change, without doing it")
     public Preview previewSuccession(@PathParam("id") long id, @NotNull @Valid SuccessionRequest request) {
-        QuarkusTransaction.begin();
+        // A transaction of its own: a request with an Idempotency-Key runs inside the one that keeps its answer.
         try {
-            return rehearse(id, request);
-        } finally {
-            QuarkusTransaction.rollback();
+            QuarkusTransaction.requiringNew().run(() -> {
+                throw new Rehearsed(rehearse(id, request));
+            });
+            throw new IllegalStateException("A rehearsal always ends by being rolled back");
+        } catch (Rehearsed rehearsed) {
+            return rehearsed.preview;
+        }
+    }
+
+    /** Carries the result out of the transaction and rolls it back. */
+    private static final class Rehearsed extends RuntimeException {
+
+        private final transient Preview preview;
+
+        private Rehearsed(Preview preview) {
+            super(null, null, false, false);
+            this.preview = preview;
         }
     }
 
