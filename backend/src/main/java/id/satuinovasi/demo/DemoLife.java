@@ -99,7 +99,11 @@ class DemoLife {
         deeds.add(new Deed(at, () -> facts.record(agency.id, year, fact, new Recorded(at, by))));
     }
 
-    void carryOut() {
-        deeds.stream().filter(deed -> !deed.at().isAfter(now)).sorted(Comparator.comparing(Deed::at)).forEach(deed -> deed.what().run());
+    /** @param write makes each deed visible to the statements of the next */
+    void carryOut(Runnable write) {
+        deeds.stream().filter(deed -> !deed.at().isAfter(now)).sorted(Comparator.comparing(Deed::at)).forEach(deed -> {
+            deed.what().run();
+            write.run();
+        });
     }
 }
