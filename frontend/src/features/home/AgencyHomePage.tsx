@@ -97,7 +97,7 @@ function Answer({ agency, row, year }: { agency: number; row: ObligationView | u
       ? t('answer.met', { year })
       : row.status === 'EXEMPT'
         ? t('answer.exempt', { year })
-        : t('answer.left', { year, verified: row.verified, required: row.required }),
+        : t('answer.left', { year, verified: row.verified, count: row.required }),
     !met && row.status !== 'EXEMPT' && row.daysLeft > 0
       ? t('answer.days', { date: formatDate(row.dueOn), count: row.daysLeft })
       : '',

@@ -38,7 +38,7 @@ export function Grants({ row, mayChange }: GrantsProps) {
       return queryClient.invalidateQueries({ queryKey: ['obligations'] });
     },
   });
-  const part = (grant: Grant, granted: ExemptionView | null) => (
+  const part = (grant: Grant, granted: ExemptionView | null | undefined) => (
     <div className={classes.grant}>
       <h3>{t(`grant.${grant}.title`)}</h3>
       {granted ? (

@@ -31,7 +31,13 @@ export function InnovationListPage() {
   return (
     <Page
       title={scoped ? t('list.titleOf', { name: scoped, year }) : t('list.title', { year })}
-      answer={query.data && t('list.answer', { count: query.data.total, formatted: formatNumber(query.data.total) })}
+      answer={
+        query.data &&
+        t(narrowed ? 'list.answerNarrowed' : 'list.answer', {
+          count: query.data.total,
+          formatted: formatNumber(query.data.total),
+        })
+      }
       actions={
         registers && (
           <Link to="/innovations/new" search={{ agency: search.agency }} className="link-button" data-primary>
@@ -91,7 +97,7 @@ export function InnovationListPage() {
 
 function useColumns(): Column<InnovationSummary>[] {
   const { t } = useTranslation(['innovations', 'common']);
-  const day = (instant: string | null) => (instant ? dateIn(new Date(instant), readersZone()) : null);
+  const day = (instant: string | null | undefined) => (instant ? dateIn(new Date(instant), readersZone()) : null);
   return [
     {
       key: 'title',

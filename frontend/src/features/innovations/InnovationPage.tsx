@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { InnovationView } from '@/api/types';
+import type { InnovationAction, InnovationView } from '@/api/types';
 import { Callout } from '@/ui/Callout';
 import { formatInstant } from '@/ui/format';
 import { PrintIcon } from '@/ui/icons';
@@ -82,7 +82,7 @@ export function InnovationPage() {
 
 function StateSentence({ view }: { view: InnovationView }) {
   const { t } = useTranslation('innovations');
-  const at = (instant: string | null) => (instant ? formatInstant(instant) : '');
+  const at = (instant: string | null | undefined) => (instant ? formatInstant(instant) : '');
   switch (view.state) {
     case 'DRAFT':
       return t('state.DRAFT', { year: view.year });
@@ -112,7 +112,7 @@ function Actions({ view }: { view: InnovationView }) {
     setAsking(null);
     tell(t(`verdict.done.${done}`, { title: view.title }));
   });
-  const may = (action: string) => view.actions.includes(action);
+  const may = (action: InnovationAction) => view.actions.includes(action);
   const judge = may('VERIFY') || may('REJECT') || may('RETURN');
   return (
     <>

@@ -15,7 +15,7 @@ export function Source() {
   const { view, draft, edit } = useRegistration();
   const queryClient = useQueryClient();
   const [picked, setPicked] = useState<PickerOption | null>(null);
-  const source = draft.current.replicationOfId;
+  const source = draft.current.replicationOfId ?? null;
   const find = async (typed: string): Promise<PickerOption[]> => {
     const [own, alike] = await Promise.all([
       fetchInnovations({ q: typed || undefined, limit: 10 }),

@@ -147,9 +147,9 @@ function SdgsPart() {
   const toggle = (goal: number) => {
     const next = goals.filter((one) => (one === goal) !== sdgs.includes(one));
     edit('sdgs', next);
-    if (mainSdg !== null && !next.includes(mainSdg)) {
+    if (typeof mainSdg === 'number' && !next.includes(mainSdg)) {
       edit('mainSdg', next.length === 1 ? (next[0] ?? null) : null);
-    } else if (mainSdg === null && next.length === 1) {
+    } else if (typeof mainSdg !== 'number' && next.length === 1) {
       edit('mainSdg', next[0] ?? null);
     }
   };

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '@/api/problem';
 import { useSession } from '@/api/session';
-import type { InnovationView } from '@/api/types';
+import type { InnovationAction, InnovationView } from '@/api/types';
 import { Callout } from '@/ui/Callout';
 import { formatInstant } from '@/ui/format';
 import { EmptyState, ErrorState, LoadingShape, QueryState } from '@/ui/states';
@@ -71,7 +71,7 @@ function Loaded({ view, next, previous, onOpen }: ReviewProps & { view: Innovati
   const heading = useRef<HTMLHeadingElement>(null);
   const remarkDrafts = useRemarkDrafts(session?.account.id ?? 0, view.id, view.version);
   const remarks = useQuery(remarksQuery(view.id)).data?.items ?? [];
-  const may = (action: string) => view.actions.includes(action);
+  const may = (action: InnovationAction) => view.actions.includes(action);
   const judging = view.state === 'SUBMITTED';
   const verb = useVerb(view, (done, which) => {
     setAsking(null);
@@ -339,7 +339,7 @@ function WhyNot({ view }: { view: InnovationView }) {
   if (view.state !== 'SUBMITTED') {
     return null;
   }
-  const may = (action: string) => view.actions.includes(action);
+  const may = (action: InnovationAction) => view.actions.includes(action);
   if (!may('VERIFY')) {
     return (
       <Callout tone="warning">

@@ -72,7 +72,7 @@ export function SimilarBeside({ view, similar }: SimilarBesideProps) {
   );
 }
 
-function Marked({ text, shared }: { text: string | null; shared: string[] }) {
+function Marked({ text, shared }: { text: string | null | undefined; shared: string[] }) {
   return text ? (
     markShared(text, shared).map((part, index) => {
       // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place in the text
