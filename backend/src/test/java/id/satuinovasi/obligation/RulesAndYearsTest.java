@@ -253,7 +253,7 @@ class RulesAndYearsTest {
 
         var split = Map.of("kind", "SPLIT", "on", "2026-06-01", "reason", "Pemekaran", "document", "Perda 4/2026",
                 "parts", List.of(Map.of("name", "Dinas A"), Map.of("name", "Dinas B")));
-        as(bureau).body(split).post("/api/v1/agencies/{id}/succession-preview", health.id)
+        as(bureau).header("Idempotency-Key", "pratinjau").body(split).post("/api/v1/agencies/{id}/succession-preview", health.id)
                 .then().statusCode(200).body("obligations.agencyName", contains("Dinas A", "Dinas B", "Dinas Kesehatan"))
                 .body("obligations.from", contains(null, null, "PENDING")).body("obligations.to", contains("PENDING", "PENDING", "EXEMPT"));
         as(GivenAccounts.bureauOf(GivenAgencies.government("33.02"))).body(split).post("/api/v1/agencies/{id}/succession-preview", health.id).then().statusCode(404);
