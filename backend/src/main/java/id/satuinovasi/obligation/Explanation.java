@@ -72,12 +72,12 @@ public record Explanation(@NotNull ObligationStatus status, @NotNull Instant asO
             default -> false;
         };
         var submitted = moment(candidate.countsFrom(), facts.zone(), language);
-        var revisionUntil = candidate.revisionEndsAt() == null ? ""
-                : day(candidate.revisionEndsAt().minusMillis(1).atZone(facts.zone()).toLocalDate(), language);
+        var revisionEndsAt = facts.revisionEndsAt(candidate);
+        var revisionUntil = revisionEndsAt == null ? "" : day(revisionEndsAt.minusMillis(1).atZone(facts.zone()).toLocalDate(), language);
         return new CandidateView(candidate.innovationId(), candidate.number(), candidate.title(), counted, code,
                 Texts.of(language, "obligation.reason." + code.name().toLowerCase().replace('_', '-'), submitted,
                         day(facts.dueOn(), language), revisionUntil),
-                candidate.firstSubmittedAt(), candidate.countsFrom(), candidate.revisionEndsAt());
+                candidate.firstSubmittedAt(), candidate.countsFrom(), revisionEndsAt);
     }
 
     private static ReasonCode reason(Candidate candidate, Facts facts, Instant at) {
@@ -91,7 +91,7 @@ public record Explanation(@NotNull ObligationStatus status, @NotNull Instant asO
                 }
                 yield switch (candidate.state()) {
                     case SUBMITTED -> ReasonCode.NOT_VERIFIED_YET;
-                    case RETURNED -> at.isBefore(candidate.revisionEndsAt()) ? ReasonCode.RETURNED : ReasonCode.REVISION_WINDOW_MISSED;
+                    case RETURNED -> at.isBefore(facts.revisionEndsAt(candidate)) ? ReasonCode.RETURNED : ReasonCode.REVISION_WINDOW_MISSED;
                     default -> switch (facts.standingOf(candidate.countsFrom())) {
                         case MET -> ReasonCode.COUNTED;
                         case MET_EXTENDED -> ReasonCode.COUNTED_BY_EXTENSION;

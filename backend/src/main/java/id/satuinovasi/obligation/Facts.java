@@ -63,6 +63,12 @@ final class Facts {
         return Days.endOf(returnedAt.atZone(zone()).toLocalDate().plusDays(terms.revisionDays()), zone());
     }
 
+    /** Until when an answer to the return keeps the first date: the window, but never beyond the end of submissions. */
+    Instant revisionEndsAt(Candidate candidate) {
+        var end = candidate.revisionEndsAt();
+        return end == null || end.isBefore(closesAt()) ? end : closesAt();
+    }
+
     Fact.Snapshot agency() {
         return agency;
     }

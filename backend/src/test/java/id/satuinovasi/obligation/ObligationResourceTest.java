@@ -190,6 +190,17 @@ class ObligationResourceTest {
     }
 
     @Test
+    void the_explanation_promises_no_revision_beyond_the_end_of_submissions() {
+        GivenObligations.submitted(health, 2026, 1, "2026-11-20T00:00:00Z");
+        GivenObligations.record(health, 2026, new Fact.Returned(1), "2026-12-28T00:00:00Z");
+        clock.set("2026-12-29T00:00:00Z");
+        as(GivenAccounts.officerOf(health)).get("/api/v1/agencies/{id}/obligations/2026/explanation", health.id)
+                .then().statusCode(200)
+                .body("candidates[0].revisionEndsAt", equalTo("2026-12-31T16:00:00Z"))
+                .body("candidates[0].reason", containsString("31 Desember 2026"));
+    }
+
+    @Test
     void an_exemption_is_granted_and_lifted_with_the_version_named() {
         var bureau = GivenAccounts.bureauOf(floresTimur);
         var path = "/api/v1/agencies/" + health.id + "/obligations/2026";
