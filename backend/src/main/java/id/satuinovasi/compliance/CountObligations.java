@@ -32,21 +32,22 @@ class CountObligations {
         }
     }
 
+    /** A province lies in one zone, so its row tells the days of all that lies in it. */
     private static final String STATEMENT = """
             with frozen as (%s),
             cell as (
-                select c.year, %s as key, c.due_at, c.closes_at, c.standing, r.time_zone, sum(c.n) as n
-                from %s c join region r on r.code = c.region_code
+                select c.year, %s as key, substr(c.region_code, 1, 2) as province, c.due_at, c.closes_at, c.standing, sum(c.n) as n
+                from %s c
                 where c.year in (:year, :previous)%s
                 group by 1, 2, 3, 4, 5, 6
                 having sum(c.n) <> 0)
             select cell.year, key,
                    obligation_status(standing, due_at, closes_at, coalesce(frozen.closed, false), :at) as status,
                    standing = 'MET_EXTENDED',
-                   cast(due_at at time zone time_zone as date) - 1,
-                   cast(closes_at at time zone time_zone as date) - 1,
+                   cast(due_at at time zone r.time_zone as date) - 1,
+                   cast(closes_at at time zone r.time_zone as date) - 1,
                    sum(n)
-            from cell left join frozen on frozen.year = cell.year
+            from cell join region r on r.code = cell.province left join frozen on frozen.year = cell.year
             group by 1, 2, 3, 4, 5, 6""";
 
     private static final String FROZEN_NOW =
@@ -56,11 +57,15 @@ class CountObligations {
             where year in (:year, :previous) and recorded_at <= :at
             order by year, recorded_at desc, id desc""";
 
+    private static final String TALLY = "tally_now";
+    private static final String TALLY_OF_PROVINCES = "tally_province_now";
     private static final String ROWS_NOW =
             "(select year, region_code, government_id, agency_kind, due_at, closes_at, standing, 1 as n from obligation)";
     private static final String ROWS_THEN = """
             (select year, region_code, government_id, agency_kind, due_at, closes_at, standing, 1 as n
              from obligation_timeline where valid_from <= :at and valid_to > :at)""";
+
+    static final String EXPLAIN = "explain (analyze, buffers, costs off, timing off, summary off) ";
 
     private final EntityManager entities;
 
@@ -69,24 +74,34 @@ class CountObligations {
     }
 
     List<Count> of(Scope scope, int year, Moment moment) {
-        return rows("", scope, year, moment, "''", scope.isBelowTallies());
+        return counts(query("", scope, year, moment, "''", source(scope, moment)));
     }
 
     List<Count> of(Scope scope, int year, Moment moment, Grouping by) {
-        return rows("", scope, year, moment, by.key(scope), scope.isBelowTallies() || by.isBelowTallies(scope));
+        var source = !moment.live() ? ROWS_THEN
+                : by.isBelowTallies(scope) ? ROWS_NOW
+                : by.isOfProvinces(scope) ? TALLY_OF_PROVINCES
+                : scope.isBelowTallies() ? ROWS_NOW : TALLY;
+        return counts(query("", scope, year, moment, by.key(scope), source));
     }
 
-    private List<Count> rows(String prefix, Scope scope, int year, Moment moment, String key, boolean fromRows) {
-        return query(prefix, scope, year, moment, key, fromRows).getResultList().stream().map(row -> Count.of((Tuple) row)).toList();
+    private static String source(Scope scope, Moment moment) {
+        if (!moment.live()) {
+            return ROWS_THEN;
+        }
+        return scope.isBelowTallies() ? ROWS_NOW : scope.isOfProvinces() ? TALLY_OF_PROVINCES : TALLY;
+    }
+
+    private static List<Count> counts(Query query) {
+        return ((List<?>) query.getResultList()).stream().map(row -> Count.of((Tuple) row)).toList();
     }
 
     /** The database's plan for a live or past summary, for tests and measurements. */
     List<?> plan(Scope scope, int year, Moment moment) {
-        return query("explain ", scope, year, moment, "''", scope.isBelowTallies()).getResultList();
+        return query(EXPLAIN, scope, year, moment, "''", source(scope, moment)).getResultList();
     }
 
-    private Query query(String prefix, Scope scope, int year, Moment moment, String key, boolean fromRows) {
-        var source = !moment.live() ? ROWS_THEN : fromRows ? ROWS_NOW : "tally_now";
+    private Query query(String prefix, Scope scope, int year, Moment moment, String key, String source) {
         var query = entities.createNativeQuery(prefix
                 + STATEMENT.formatted(moment.live() ? FROZEN_NOW : FROZEN_THEN, key, source, scope.where("c")), Tuple.class)
                 .setParameter("year", year)
