@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,12 +28,18 @@ import org.junit.jupiter.api.Test;
 
 import id.satuinovasi.account.Account;
 import id.satuinovasi.account.Role;
+import id.satuinovasi.agency.AgencyKind;
+import id.satuinovasi.innovation.GivenInnovations;
 import id.satuinovasi.support.GivenAccounts;
+import id.satuinovasi.support.GivenAgencies;
+import id.satuinovasi.support.GivenObligations;
 import id.satuinovasi.support.PostgresResource;
 import id.satuinovasi.support.TestClock;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.config.MultiPartConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 
@@ -148,6 +155,26 @@ class IdempotencyTest {
             assertTrue(rows.next());
             assertFalse(rows.getString(1).contains("kunci-rahasia") || rows.getString(1).contains(password));
         }
+    }
+
+    @Test
+    void a_file_is_sent_again_under_a_new_boundary() {
+        var government = GivenAgencies.government("53.06");
+        var agency = GivenAgencies.agency(government, "Dinas Kesehatan", AgencyKind.REGIONAL_APPARATUS);
+        GivenObligations.openYear(2026);
+        var innovation = GivenInnovations.draft(agency, 2026, "Jemput Bola");
+        var officer = GivenAccounts.officerOf(agency);
+        var bodies = new ArrayList<String>();
+        for (var content : List.of("%PDF-1.4 a", "%PDF-1.4 a", "%PDF-1.4 b")) {
+            var answer = given().cookie(GivenAccounts.COOKIE, officer).header("Idempotency-Key", "kunci-1")
+                    .config(RestAssuredConfig.config().multiPartConfig(
+                            MultiPartConfig.multiPartConfig().defaultBoundary("batas" + bodies.size())))
+                    .multiPart("file", "bukti.pdf", content.getBytes(StandardCharsets.US_ASCII), "application/pdf").multiPart("type", "REPORT")
+                    .post("/api/v1/innovations/" + innovation.id + "/evidence");
+            assertEquals(bodies.size() < 2 ? 201 : 422, answer.statusCode());
+            bodies.add(answer.asString());
+        }
+        assertEquals(bodies.get(0), bodies.get(1));
     }
 
     @Test
