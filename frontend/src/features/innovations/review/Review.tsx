@@ -155,31 +155,31 @@ function Loaded({ view, next, previous, onOpen }: ReviewProps & { view: Innovati
             {t('wholePage')}
           </Link>
         </p>
-        <div className={classes.verdicts}>
-          <Verdict shown={judging} allowed={may('VERIFY')} keys="v" primary onClick={() => ask('verification')}>
-            {t('innovations:verdict.verification.act')}
-          </Verdict>
-          <Verdict shown={judging} allowed={may('RETURN')} keys="r" onClick={() => ask('return')}>
-            {t('innovations:verdict.return.act')}
-            {remarkDrafts.written.length > 0 && ` (${remarkDrafts.written.length})`}
-          </Verdict>
-          <Verdict shown={judging} allowed={may('REJECT')} keys="t" onClick={() => ask('rejection')}>
-            {t('innovations:verdict.rejection.act')}
-          </Verdict>
-          <Verdict shown={may('REVOKE')} allowed onClick={() => ask('revocation')}>
-            {t('innovations:verdict.revocation.act')}
-          </Verdict>
-          <button type="button" className={`link-button ${classes.help}`} onClick={() => setHelping(true)}>
-            {t('keys.open')}
-          </button>
-        </div>
-        <WhyNot view={view} />
-        {!judging && (
-          <Callout tone="info">
-            <p>{t('settled')}</p>
-          </Callout>
-        )}
       </header>
+      <div className={classes.verdicts}>
+        <Verdict shown={judging} allowed={may('VERIFY')} keys="v" primary onClick={() => ask('verification')}>
+          {t('innovations:verdict.verification.act')}
+        </Verdict>
+        <Verdict shown={judging} allowed={may('RETURN')} keys="r" onClick={() => ask('return')}>
+          {t('innovations:verdict.return.act')}
+          {remarkDrafts.written.length > 0 && ` (${remarkDrafts.written.length})`}
+        </Verdict>
+        <Verdict shown={judging} allowed={may('REJECT')} keys="t" onClick={() => ask('rejection')}>
+          {t('innovations:verdict.rejection.act')}
+        </Verdict>
+        <Verdict shown={may('REVOKE')} allowed onClick={() => ask('revocation')}>
+          {t('innovations:verdict.revocation.act')}
+        </Verdict>
+        <button type="button" className={`link-button ${classes.help}`} onClick={() => setHelping(true)}>
+          {t('keys.open')}
+        </button>
+      </div>
+      <WhyNot view={view} />
+      {!judging && (
+        <Callout tone="info">
+          <p>{t('settled')}</p>
+        </Callout>
+      )}
 
       <Changed id={view.id} />
       <Warnings id={view.id} />
