@@ -22,10 +22,9 @@ record Moment(Instant at, boolean live, boolean settled) {
 
     static Moment of(String asOf, Clock clock) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        // A '+' of an offset that was not escaped in the address arrives as a space.
-        var at = AsOf.parse(asOf == null ? null : asOf.strip().replace(' ', '+'), now);
+        var at = AsOf.parse(asOf, now);
         return at == null ? new Moment(now, true, false)
-                : new Moment(at.truncatedTo(ChronoUnit.MICROS), false, at.isBefore(now.minus(WRITES_UNDER_WAY)));
+                : new Moment(at, false, at.isBefore(now.minus(WRITES_UNDER_WAY)));
     }
 
     LocalDate on(ZoneId zone) {

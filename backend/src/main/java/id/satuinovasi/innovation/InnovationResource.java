@@ -3,6 +3,7 @@ package id.satuinovasi.innovation;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.EntityManager;
@@ -147,7 +148,10 @@ class InnovationResource {
             throw refused("/year", "innovation.fixed");
         }
         content.requireSound();
-        requireKnownSource(content, id);
+        // What was known when it was declared may have been revoked since; that must not stop the draft from being saved.
+        if (!Objects.equals(content.replicationOfId(), present.replicationOfId())) {
+            requireKnownSource(content, id);
+        }
         innovation.edit(content, recorded());
         return views.answer(RestResponse.Status.OK, innovation);
     }
@@ -184,7 +188,7 @@ class InnovationResource {
         return new Recorded(clock.instant(), caller.accountId());
     }
 
-    /** What it builds on must be known to the caller: handed in by anyone, or in the caller's own scope. */
+    /** What it builds on must be known to the caller: verified, or in the caller's own scope. */
     private void requireKnownSource(InnovationContent content, Long self) {
         var source = content.replicationOfId();
         if (source == null) {

@@ -210,7 +210,7 @@ final class Preflight {
         }
         var near = related(item -> item.score() >= NEARLY && !isBuiltOn(item) && !sameTitle.contains(item) && !sameText.contains(item));
         var inside = near.stream().filter(SimilarItem::sameGovernment).toList();
-        var elsewhere = near.stream().filter(item -> !item.sameGovernment()).toList();
+        var elsewhere = near.stream().filter(item -> !item.sameGovernment() && item.state() == InnovationState.VERIFIED).toList();
         if (!inside.isEmpty()) {
             findings.add(Finding.related(Code.NEARLY_SAME, "title", inside));
         }

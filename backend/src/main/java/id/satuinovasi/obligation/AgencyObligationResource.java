@@ -89,8 +89,8 @@ class AgencyObligationResource {
         var instant = AsOf.parse(asOf, now);
         var row = at(id, year, instant);
         var view = ObligationView.of(row, instant, instant == null ? now : instant, caller.scope());
-        // The status moves with the clock and with the year, not only with the row.
-        var tag = row.version + "-" + view.status() + "-" + view.daysLeft() + "-" + view.yearClosed();
+        // The answer moves with the clock, the year, names and contacts, not only with the row.
+        var tag = row.version + "-" + Integer.toHexString(view.toString().hashCode());
         if (ETags.noneMatch(headers, ETags.of(tag))) {
             return RestResponse.notModified();
         }
@@ -108,7 +108,7 @@ class AgencyObligationResource {
         var now = clock.instant();
         var instant = AsOf.parse(asOf, now);
         var row = at(id, year, instant);
-        var facts = Facts.of(ObligationEvent.upTo(row.id, instant == null ? now.plusSeconds(60) : instant));
+        var facts = Facts.of(instant == null ? ObligationEvent.of(row.id) : ObligationEvent.upTo(row.id, instant));
         var closed = instant == null ? ReportingYear.of(year).map(ReportingYear::isClosed).orElse(false) : ReportingYear.wasClosed(year, instant);
         return Explanation.of(facts, ObligationRule.findById(facts.terms().ruleId()), instant == null ? now : instant, closed, year,
                 Language.of(headers));

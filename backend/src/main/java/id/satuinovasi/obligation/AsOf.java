@@ -1,15 +1,18 @@
 package id.satuinovasi.obligation;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 
 import id.satuinovasi.shared.Problem;
 
 /** The past instant a figure is asked for: an ISO 8601 instant, or a day, which means its end in Jakarta. */
 public final class AsOf {
 
+    /** Before the movement nothing was known. */
+    private static final Instant BEGINNING = Instant.parse("2013-01-01T00:00:00Z");
     private static final ZoneId JAKARTA = ZoneId.of("Asia/Jakarta");
 
     private AsOf() {
@@ -22,8 +25,13 @@ public final class AsOf {
         }
         Instant instant;
         try {
-            instant = text.length() == 10 ? endOfDay(LocalDate.parse(text), now) : Instant.parse(text);
-        } catch (DateTimeParseException unreadable) {
+            // A '+' of an offset that was not escaped in the address arrives as a space.
+            var asked = text.strip().replace(' ', '+');
+            instant = (asked.length() == 10 ? endOfDay(LocalDate.parse(asked), now) : Instant.parse(asked)).truncatedTo(ChronoUnit.MICROS);
+        } catch (DateTimeException unreadable) {
+            throw Problem.badRequest("shared.invalid-parameter").atParameter("asOf", "obligation.as-of-unreadable");
+        }
+        if (instant.isBefore(BEGINNING)) {
             throw Problem.badRequest("shared.invalid-parameter").atParameter("asOf", "obligation.as-of-unreadable");
         }
         if (instant.isAfter(now)) {

@@ -102,7 +102,7 @@ public record Explanation(@NotNull ObligationStatus status, @NotNull Instant asO
         };
     }
 
-    private static String day(LocalDate day, Language language) {
+    static String day(LocalDate day, Language language) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language.locale()).format(day);
     }
 

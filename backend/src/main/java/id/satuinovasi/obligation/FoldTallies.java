@@ -19,6 +19,11 @@ class FoldTallies {
         this.entities = entities;
     }
 
+    /** Keeps every fold out until the transaction ends. */
+    static void hold(EntityManager entities) {
+        entities.createNativeQuery("select 1 from (select pg_advisory_xact_lock(:lock)) held").setParameter("lock", LOCK).getSingleResult();
+    }
+
     @Scheduled(identity = "fold-tallies", every = "10s", concurrentExecution = ConcurrentExecution.SKIP)
     @Transactional
     void fold() {

@@ -35,12 +35,16 @@ class FollowAgencies {
         this.createObligations = createObligations;
     }
 
-    /** A new agency owes the year it is created in where the rule says so, and every open year after it. */
+    /** A new agency owes, where the rule says so, the years it exists in that still take submissions. */
     void created(@Observes AgencyCreated created) {
         entities.flush();
-        for (var year : openYears(created.on())) {
-            YearLock.OBLIGATIONS.own(entities, year);
-            createObligations.forAgency(year, new RuleBook(ObligationRule.current(year)), created.agency().id, created.recorded());
+        var agency = created.agency();
+        var today = created.recorded().at().atZone(agency.region.zone()).toLocalDate();
+        for (var year : heldOpenYears(created.on())) {
+            var rules = new RuleBook(ObligationRule.current(year));
+            if (!rules.termsFor(agency.government.id, agency.kind).closesOn().isBefore(today)) {
+                createObligations.forAgency(year, rules, agency.id, created.recorded());
+            }
         }
     }
 
@@ -83,15 +87,23 @@ class FollowAgencies {
         };
     }
 
+    /** Open years that stay as they are until the transaction ends: none is opened, closed or given another rule. */
+    private List<Integer> heldOpenYears(LocalDate from) {
+        YearLock.shareYears(entities);
+        var years = openYears(from);
+        years.forEach(year -> YearLock.OBLIGATIONS.own(entities, year));
+        years.forEach(year -> YearLock.FACTS.share(entities, year));
+        // One may have been closed while this waited for its locks.
+        return openYears(from);
+    }
+
     private List<Integer> openYears(LocalDate from) {
         return ReportingYear.<ReportingYear>list("state = ?1 and year >= ?2 order by year", ReportingYear.State.OPEN, from.getYear())
                 .stream().map(year -> year.year).toList();
     }
 
     private List<Obligation> openObligations(List<Agency> agencies, LocalDate from) {
-        var years = openYears(from);
-        years.forEach(year -> YearLock.OBLIGATIONS.own(entities, year));
-        years.forEach(year -> YearLock.FACTS.share(entities, year));
+        var years = heldOpenYears(from);
         return Obligation.<Obligation>find("agencyId in ?1 and year in ?2 order by id",
                 agencies.stream().map(agency -> agency.id).toList(), years)
                 .withLock(LockModeType.PESSIMISTIC_WRITE).list();

@@ -17,15 +17,15 @@ public record ObligationEventView(@NotNull Integer seq, @NotNull @Schema(example
 
     static ObligationEventView of(ObligationEvent event, Map<Long, String> actors, Language language) {
         return new ObligationEventView(event.seq, event.type, event.recordedAt, actors.get(event.recordedBy), event.dataAsMap(),
-                Texts.of(language, "obligation.event." + event.type.toLowerCase().replace('_', '-'), arguments(event.fact())));
+                Texts.of(language, "obligation.event." + event.type.toLowerCase().replace('_', '-'), arguments(event.fact(), language)));
     }
 
-    private static Object[] arguments(Fact fact) {
+    private static Object[] arguments(Fact fact, Language language) {
         return switch (fact) {
-            case Fact.Opened opened -> new Object[] {opened.terms().required(), opened.terms().dueOn().toString()};
-            case Fact.RuleChanged changed -> new Object[] {changed.terms().required(), changed.terms().dueOn().toString()};
+            case Fact.Opened opened -> new Object[] {opened.terms().required(), Explanation.day(opened.terms().dueOn(), language)};
+            case Fact.RuleChanged changed -> new Object[] {changed.terms().required(), Explanation.day(changed.terms().dueOn(), language)};
             case Fact.AgencyChanged changed -> new Object[] {changed.agency().name()};
-            case Fact.Extended given -> new Object[] {given.dueOn().toString(), given.reason(), given.approver(), given.document()};
+            case Fact.Extended given -> new Object[] {Explanation.day(given.dueOn(), language), given.reason(), given.approver(), given.document()};
             case Fact.Exempted given -> new Object[] {given.reason(), given.approver(), given.document()};
             case Fact.Submitted submitted -> new Object[] {submitted.number(), submitted.title()};
             case Fact.ExtensionLifted lifted -> new Object[0];

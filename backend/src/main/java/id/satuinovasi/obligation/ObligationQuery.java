@@ -1,6 +1,8 @@
 package id.satuinovasi.obligation;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -89,7 +91,7 @@ public record ObligationQuery(
         var direction = sort.descending ? "desc" : "asc";
         if (after != null) {
             where.and("(%s, o.id) %s (cast(:after as %s), :afterId)".formatted(sort.expression, sort.descending ? "<" : ">", sort.sqlType));
-            where.parameters.put("after", after.text(0));
+            where.parameters.put("after", readable(after.text(0)));
             where.parameters.put("afterId", after.number(1));
         }
         var query = entities.createNativeQuery("select o.* from " + where + " order by " + sort.expression + " " + direction + ", o.id "
@@ -113,6 +115,25 @@ public record ObligationQuery(
     long total(EntityManager entities, ReadScope scope, Instant now) {
         var where = new Where(scope, now);
         return (Long) where.bind(entities.createNativeQuery("select count(*) from " + where)).getSingleResult();
+    }
+
+    /** Refuses a cursor that was changed on its way. */
+    private String readable(String value) {
+        try {
+            switch (sort.sqlType) {
+                case "date" -> LocalDate.parse(value);
+                case "timestamptz" -> {
+                    if (!value.endsWith("infinity")) {
+                        Instant.parse(value);
+                    }
+                }
+                default -> {
+                }
+            }
+            return value;
+        } catch (DateTimeParseException changed) {
+            throw Cursor.invalid();
+        }
     }
 
     Cursor cursorOf(Obligation row) {

@@ -61,7 +61,10 @@ public class Rebuild {
     }
 
     private long run(Consumer<String> report) {
-        ReportingYear.<ReportingYear>list("order by year").forEach(year -> YearLock.FACTS.own(entities, year.year));
+        YearLock.ownYears(entities);
+        var years = ReportingYear.<ReportingYear>list("order by year");
+        years.forEach(year -> YearLock.OBLIGATIONS.own(entities, year.year));
+        years.forEach(year -> YearLock.FACTS.own(entities, year.year));
         sql("create temporary table rebuilt (like obligation_history) on commit drop");
         var last = 0L;
         List<Obligation> batch;
@@ -125,6 +128,7 @@ public class Rebuild {
     }
 
     private void mend() {
+        FoldTallies.hold(entities);
         sql("""
                 update obligation o set agency_name = r.agency_name, agency_kind = r.agency_kind, government_id = r.government_id,
                     region_code = r.region_code, time_zone = r.time_zone, rule_id = r.rule_id, required = r.required, opens_on = r.opens_on,

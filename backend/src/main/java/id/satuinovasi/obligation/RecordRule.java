@@ -56,9 +56,9 @@ public class RecordRule {
         }
     }
 
-    /** In a year under way a rule may not make somebody late for a day that has already passed. */
+    /** In a year under way a rule may not make somebody late for a day that has passed; days end first in the east. */
     private static void requireNotBackInTime(ObligationRule rule, RuleBook rules, Recorded recorded) {
-        LocalDate today = recorded.at().atZone(ZoneId.of("Asia/Jakarta")).toLocalDate();
+        LocalDate today = recorded.at().atZone(ZoneId.of("Asia/Jayapura")).toLocalDate();
         var before = rules.rules().stream().filter(rule::sameScope).findFirst();
         if (rule.dueOn.isBefore(today) && before.map(older -> !older.dueOn.equals(rule.dueOn)).orElse(true)) {
             throw Problem.unprocessable("obligation.rule-not-admissible").at("/dueOn", "obligation.rule-due-in-the-past", today.toString());

@@ -104,7 +104,7 @@ class ReportingYearResource {
     public RestResponse<View> getReportingYear(@PathParam("year") int number, @Context HttpHeaders headers) {
         var year = known(number);
         var view = View.of(year, entities);
-        var tag = ETags.of(year.version + "-" + Integer.toHexString(view.hashCode()));
+        var tag = tag(view);
         return ETags.noneMatch(headers, tag) ? RestResponse.notModified() : ResponseBuilder.ok(view).header(HttpHeaders.ETAG, tag).build();
     }
 
@@ -163,7 +163,8 @@ class ReportingYearResource {
     }
 
     private static String tag(View view) {
-        return ETags.of(view.version() + "-" + Integer.toHexString(view.hashCode()));
+        // Of the text, since the hash of an enum differs from one service instance to the next.
+        return ETags.of(view.version() + "-" + Integer.toHexString(view.toString().hashCode()));
     }
 
     private ReportingYear matching(int number, String ifMatch) {

@@ -24,6 +24,7 @@ public class RunYear {
 
     /** Creates the obligations of all agencies active then. 409 when it is open already or has no national rule. */
     public ReportingYear open(int number, Recorded recorded) {
+        YearLock.ownYears(entities);
         YearLock.OBLIGATIONS.own(entities, number);
         if (ReportingYear.of(number).isPresent()) {
             throw Problem.conflict("obligation.year-already-open", String.valueOf(number));

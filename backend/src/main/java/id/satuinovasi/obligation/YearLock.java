@@ -3,12 +3,15 @@ package id.satuinovasi.obligation;
 import jakarta.persistence.EntityManager;
 
 /**
- * Transaction-scoped advisory locks of one year. Every fact shares FACTS, closing and reopening the year take it
- * alone; recording rules, opening, and adding an agency take OBLIGATIONS alone, so none resolves an outdated rule.
- * Order: OBLIGATIONS before FACTS before obligation rows by id.
+ * Transaction-scoped advisory locks of one year. Every fact shares FACTS; closing and reopening the year take it alone.
+ * Recording rules, opening, and adding an agency take OBLIGATIONS alone, so none resolves an outdated rule. Opening a
+ * year takes {@link #ownYears} alone and a reorganisation shares it, so that no agency slips between the years it sees.
+ * Order: years, OBLIGATIONS, FACTS, then obligation rows by id.
  */
 enum YearLock {
     OBLIGATIONS(7001), FACTS(7002);
+
+    private static final int YEARS = 7000;
 
     private final int space;
 
@@ -16,15 +19,24 @@ enum YearLock {
         this.space = space;
     }
 
+    /** While held, no year is opened. */
+    static void shareYears(EntityManager entities) {
+        take(entities, "pg_advisory_xact_lock_shared", YEARS, 0);
+    }
+
+    static void ownYears(EntityManager entities) {
+        take(entities, "pg_advisory_xact_lock", YEARS, 0);
+    }
+
     void share(EntityManager entities, int year) {
-        take(entities, "pg_advisory_xact_lock_shared", year);
+        take(entities, "pg_advisory_xact_lock_shared", space, year);
     }
 
     void own(EntityManager entities, int year) {
-        take(entities, "pg_advisory_xact_lock", year);
+        take(entities, "pg_advisory_xact_lock", space, year);
     }
 
-    private void take(EntityManager entities, String function, int year) {
+    private static void take(EntityManager entities, String function, int space, int year) {
         entities.createNativeQuery("select 1 from (select " + function + "(:space, :year)) locked")
                 .setParameter("space", space).setParameter("year", year).getSingleResult();
     }

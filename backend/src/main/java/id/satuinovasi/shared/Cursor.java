@@ -30,7 +30,7 @@ public record Cursor(String sort, List<String> values) {
         }
         try {
             var parts = new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8).split(SEPARATOR, -1);
-            if (parts.length == values + 1 && parts[0].equals(sort)) {
+            if (parts.length == values + 1 && parts[0].equals(sort) && Arrays.stream(parts).allMatch(part -> part.equals(NULL) || TextRules.isStorable(part))) {
                 return new Cursor(sort, Arrays.stream(parts).skip(1).map(part -> part.equals(NULL) ? null : part).toList());
             }
         } catch (IllegalArgumentException notBase64) {
@@ -51,7 +51,8 @@ public record Cursor(String sort, List<String> values) {
         }
     }
 
-    private static Problem invalid() {
+    /** For values that a list cannot read either. */
+    public static Problem invalid() {
         return Problem.badRequest("shared.invalid-parameter").atParameter("cursor", "shared.invalid-cursor");
     }
 }

@@ -96,10 +96,15 @@ class IdempotencyFilter {
         if (QuarkusTransaction.isActive()) {
             QuarkusTransaction.rollback();
         }
-        if (response.getStatus() < 500 && response.getStatus() != 429) {
+        if (isFinal(response.getStatus())) {
             var answer = captured(running, response);
             QuarkusTransaction.requiringNew().run(() -> answers.keep(running.key(), answer));
         }
+    }
+
+    /** Not where nothing was decided yet: to try again later, or with the version that was read meanwhile, is another try. */
+    private static boolean isFinal(int status) {
+        return status < 500 && status != 412 && status != 428 && status != 429;
     }
 
     private static Response replay(IdempotentAnswers.Answer known) {

@@ -3,8 +3,6 @@ package id.satuinovasi.obligation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Instant;
-
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -22,22 +20,6 @@ class FactsProperties {
             var at = random.instant();
             assertEquals(BruteForce.status(history, at), history.statusAt(at), () -> zone + " | " + text + " | " + at);
         }
-    }
-
-    @Property(tries = 1000)
-    void factsRecordedLaterNeverChangeAnEarlierAnswer(@ForAll long seed, @ForAll @IntRange(min = 1, max = 30) int length) {
-        var random = new RandomHistories(seed);
-        var zone = random.zone();
-        var text = random.history(length);
-        var whole = History.parse(zone, text);
-        var at = random.instant();
-        var known = new StringBuilder();
-        for (var step : text.isEmpty() ? new String[0] : text.split("; ")) {
-            if (!Instant.parse(step.substring(step.lastIndexOf(' ') + 1)).isAfter(at)) {
-                known.append(step).append(';');
-            }
-        }
-        assertEquals(History.parse(zone, known.toString()).statusAt(at), whole.statusAt(at));
     }
 
     @Property(tries = 1000)

@@ -10,8 +10,10 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -132,6 +134,9 @@ class ObligationResourceTest {
         as(ministry).queryParam("limit", 0).get("/api/v1/obligations").then().statusCode(400).body("errors[0].parameter", equalTo("limit"));
         as(ministry).queryParam("asOf", "2026-06-01T03:00:00Z").get("/api/v1/obligations")
                 .then().statusCode(400).body("errors[0].code", equalTo("as-of-in-the-future"));
+        as(ministry).queryParam("asOf", "-1000000000-01-01T00:00:00Z").get("/api/v1/obligations").then().statusCode(400).body("errors[0].parameter", equalTo("asOf"));
+        var changed = Base64.getUrlEncoder().encodeToString("dueOn\u001fbesok\u001f1".getBytes(StandardCharsets.UTF_8));
+        as(ministry).queryParam("cursor", changed).queryParam("sort", "dueOn").get("/api/v1/obligations").then().statusCode(400).body("errors[0].parameter", equalTo("cursor"));
         as(ministry).queryParam("status", "FOO").get("/api/v1/obligations").then().statusCode(400);
     }
 

@@ -14,9 +14,12 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -52,6 +55,10 @@ class RulesAndYearsTest {
     Event<Object> events;
     @Inject
     Rebuild rebuild;
+    @Inject
+    RunYear runYear;
+    @Inject
+    EntityManager entities;
 
     private static RequestSpecification as(String cookie) {
         return given().cookie(COOKIE, cookie).contentType(ContentType.JSON);
@@ -257,5 +264,42 @@ class RulesAndYearsTest {
                 .then().statusCode(200).body("obligations.agencyName", contains("Dinas A", "Dinas B", "Dinas Kesehatan"))
                 .body("obligations.from", contains(null, null, "PENDING")).body("obligations.to", contains("PENDING", "PENDING", "EXEMPT"));
         as(GivenAccounts.bureauOf(GivenAgencies.government("33.02"))).body(split).post("/api/v1/agencies/{id}/succession-preview", health.id).then().statusCode(404);
+    }
+
+    @Test
+    void a_new_agency_owes_no_year_that_takes_no_submissions_any_more() {
+        var government = GivenAgencies.government("53.06");
+        GivenObligations.openYear(2025);
+        GivenObligations.openYear(2026);
+        var created = QuarkusTransaction.requiringNew().call(() -> created(government, LocalDate.of(2025, 6, 1)));
+        assertEquals(false, Obligation.of(created.id, 2025).isPresent());
+        assertEquals(true, Obligation.of(created.id, 2026).isPresent());
+    }
+
+    @Test
+    void an_agency_created_while_a_year_is_being_opened_gets_its_obligation() throws Exception {
+        var government = GivenAgencies.government("53.06");
+        GivenObligations.recorded(GivenObligations.rule(2026), "2025-12-31T17:00:00Z");
+        var agencyIsThere = new CountDownLatch(1);
+        try (var pool = Executors.newFixedThreadPool(2)) {
+            var creation = pool.submit(() -> QuarkusTransaction.requiringNew().call(() -> {
+                var agency = created(government, LocalDate.of(2026, 1, 5));
+                agencyIsThere.countDown();
+                // Long enough for the opening to count the agencies while this one is not committed.
+                return entities.createNativeQuery("select cast(pg_sleep(0.5) as text)").getSingleResult() == null ? null : agency;
+            }));
+            agencyIsThere.await();
+            var opening = pool.submit(() -> runYear.open(2026, new Recorded(Instant.parse("2026-01-06T00:00:00Z"), null)));
+            opening.get();
+            assertEquals(true, Obligation.of(creation.get().id, 2026).isPresent());
+        }
+    }
+
+    private Agency created(Agency government, LocalDate on) {
+        var parent = Agency.<Agency>findById(government.id);
+        var at = Instant.parse("2026-06-01T00:00:00Z");
+        var agency = Agency.create(parent, "UPT Baru", AgencyKind.SERVICE_UNIT, parent.region, on, at);
+        events.fire(new AgencyCreated(agency, on, new Recorded(at, null)));
+        return agency;
     }
 }
