@@ -7,7 +7,6 @@ public enum Role {
     public static final String AGENCY = "AGENCY_OFFICER";
     public static final String BUREAU = "BUREAU_OFFICER";
     public static final String OBSERVER = "REGION_OBSERVER";
-    public static final String EVALUATION = "EVALUATOR";
     public static final String MINISTRY = "MINISTRY_OFFICER";
     public static final String AUDIT = "AUDITOR";
 }

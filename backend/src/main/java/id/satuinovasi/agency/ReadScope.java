@@ -13,7 +13,6 @@ import id.satuinovasi.region.Region;
 public record ReadScope(boolean all, List<String> agencyPaths, List<String> regionCodes, List<String> ownRegions) {
 
     public static final ReadScope ALL = new ReadScope(true, List.of(), List.of(), List.of());
-    public static final ReadScope NOTHING = new ReadScope(false, List.of(), List.of(), List.of());
 
     public boolean covers(Agency agency) {
         return all

@@ -111,11 +111,6 @@ record QueryRules(Map<String, Rule> rules) {
         }
     }
 
-    /** A type that reads itself from text ({@code -title}) also refuses by itself. */
-    private static boolean hasOwnReading(Class<?> type) {
-        return Arrays.stream(type.getDeclaredMethods()).anyMatch(method -> method.getName().equals("fromString"));
-    }
-
     private static void checkNumber(Problem problem, String name, String value, long min, long max) {
         if (!value.matches("-?[0-9]+")) {
             problem.atParameter(name, "shared.wrong-type", "integer");

@@ -8,14 +8,11 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-
-import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -37,9 +34,6 @@ import io.restassured.specification.RequestSpecification;
 @WithTestResource(PostgresResource.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AccountResourceTest {
-
-    @Inject
-    CreateMinistryAccount createMinistryAccount;
 
     Agency floresTimur;
     Agency dinkes;
@@ -254,15 +248,6 @@ class AccountResourceTest {
         var cookie = GivenAccounts.signIn(account);
         as(bureau).header("If-Match", "\"0\"").delete("/api/v1/accounts/" + account.id + "/sessions").then().statusCode(204);
         as(cookie).get("/api/v1/session").then().statusCode(401);
-    }
-
-    @Test
-    void the_first_ministry_account_is_made_once() {
-        assertThrows(CreateMinistryAccount.AlreadyThere.class, () -> createMinistryAccount.create("panrb.dua", "Kementerian"));
-        QuarkusTransaction.requiringNew().run(() -> Account.update("active = false"));
-        var password = createMinistryAccount.create("PANRB", "Kementerian");
-        as(GivenAccounts.signIn("panrb", password)).get("/api/v1/session").then().statusCode(200)
-                .body("mustChangePassword", equalTo(true)).body("grants.role", contains("MINISTRY_OFFICER"));
     }
 
     private void refused(Map<String, Object> grant, String pointer) {
