@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -288,7 +289,7 @@ class WorkflowTest {
 
     @Test
     void the_same_title_in_the_same_government_is_refused_but_not_in_another() {
-        var first = GivenInnovations.submitted(health, 2026, "Jemput Bola");
+        var first = GivenInnovations.verified(health, 2026, "Jemput Bola");
         var same = GivenInnovations.draft(environment, 2026, "JEMPUT  bola!");
         var eastern = GivenAccounts.officerOf(environment);
         verb(eastern, same.id, 1, "submission", NOTHING).statusCode(422).body("errors.code", hasItem("same-title"));
@@ -300,6 +301,16 @@ class WorkflowTest {
         var copy = GivenInnovations.draft(elsewhere, 2026, "Jemput Bola");
         as(GivenAccounts.officerOf(elsewhere)).get("/api/v1/innovations/" + copy.id + "/preflight").then().body("ready", is(true))
                 .body("findings.code", hasItem("MAY_BE_REPLICATION"));
+    }
+
+    /** Only what is verified can be named as the source from another government. */
+    @Test
+    void a_replication_is_offered_only_of_what_may_be_declared() {
+        GivenInnovations.submitted(health, 2026, "Jemput Bola");
+        var elsewhere = GivenAgencies.agency(GivenAgencies.government("73.24"), "Dinas Kesehatan", AgencyKind.REGIONAL_APPARATUS);
+        var copy = GivenInnovations.draft(elsewhere, 2026, "Jemput Bola");
+        as(GivenAccounts.officerOf(elsewhere)).get("/api/v1/innovations/" + copy.id + "/preflight").then()
+                .body("findings.code", not(hasItem("MAY_BE_REPLICATION")));
     }
 
     @Test
