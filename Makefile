@@ -10,7 +10,7 @@ PAGE := frontend/dist/index.html
 PAGE_SOURCES := $(shell find frontend/src frontend/public frontend/index.html frontend/*.json frontend/*.ts frontend/scripts -type f 2>/dev/null)
 JAR_SOURCES := $(shell find backend/src/main -type f 2>/dev/null)
 
-.PHONY: run build test lint openapi dist clean check
+.PHONY: run build test bench lint openapi dist clean check
 .DEFAULT_GOAL := run
 
 run: build
@@ -27,6 +27,9 @@ lint: check frontend/node_modules/.package-lock.json
 
 openapi: check frontend/node_modules/.package-lock.json
 	@$(MVN) test -Dtest=OpenApiContractTest -Dcontract.write && cd frontend && npm run --silent api
+
+bench: check
+	@bench/run
 
 dist: build
 	@.ci/dist
