@@ -27,15 +27,29 @@ final class RunningJar implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 180;
 
     final int port;
+    private static final List<String> HEARS_CTRL_C = hearsCtrlC();
     private final Process process;
     private final List<String> lines = new ArrayList<>();
     private final CountDownLatch ready = new CountDownLatch(1);
     private final Thread reader;
 
+    /** Tests that run in the background inherit an ignored SIGINT, which a JVM respects; GNU's env restores it. */
+    private static List<String> hearsCtrlC() {
+        var prefix = List.of("env", "--default-signal=INT");
+        try {
+            var trial = new ArrayList<>(prefix);
+            trial.add("true");
+            return new ProcessBuilder(trial).start().waitFor() == 0 ? prefix : List.of();
+        } catch (IOException | InterruptedException notGnu) {
+            return List.of();
+        }
+    }
+
     private RunningJar(String java, int port, Map<String, String> environment, List<String> arguments) throws IOException {
         assertTrue(Files.exists(JAR), "package the jar first: " + JAR);
         this.port = port;
-        List<String> command = new ArrayList<>(List.of(java, "-Xmx512m", "-jar", JAR.toString()));
+        List<String> command = new ArrayList<>(HEARS_CTRL_C);
+        command.addAll(List.of(java, "-Xmx512m", "-jar", JAR.toString()));
         command.addAll(arguments);
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("DB_") || name.startsWith("DEMO") || name.equals("JAVA_TOOL_OPTIONS"));
