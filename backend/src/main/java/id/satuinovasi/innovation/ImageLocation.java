@@ -41,6 +41,7 @@ final class ImageLocation {
             var clean = without(picture, new ExifRewriter()::removeExifMetadata);
             clean = without(clean, new JpegXmpRewriter()::removeXmpXml);
             clean = without(clean, (bytes, out) -> new JpegIptcRewriter().removeIptc(bytes, out));
+            clean = withoutForeignSegments(clean);
             return orientation == null ? clean : oriented(clean, orientation);
         } catch (IOException | RuntimeException unreadable) {
             throw unreadable();
@@ -95,6 +96,37 @@ final class ImageLocation {
         var out = new ByteArrayOutputStream(jpeg.length);
         rewrite.apply(jpeg, out);
         return out.toByteArray();
+    }
+
+    /** What no rewriter knows (extended XMP, comments, makers' own segments) may name the place too; a picture needs none of it. */
+    private static byte[] withoutForeignSegments(byte[] jpeg) {
+        var out = new ByteArrayOutputStream(jpeg.length);
+        out.write(jpeg, 0, 2);
+        var at = 2;
+        while (at + 3 < jpeg.length && (jpeg[at] & 0xff) == MARKER && (jpeg[at + 1] & 0xff) != START_OF_SCAN) {
+            var length = 2 + ((jpeg[at + 2] & 0xff) << 8 | jpeg[at + 3] & 0xff);
+            if (length < 4 || at + length > jpeg.length) {
+                throw unreadable();
+            }
+            if (belongsToPicture(jpeg, at)) {
+                out.write(jpeg, at, length);
+            }
+            at += length;
+        }
+        out.write(jpeg, at, jpeg.length - at);
+        return out.toByteArray();
+    }
+
+    /** Everything but comments and application segments; of these JFIF, the colour profile and Adobe's colour transform. */
+    private static boolean belongsToPicture(byte[] jpeg, int at) {
+        var name = new String(jpeg, at + 4, Math.min(12, jpeg.length - at - 4), StandardCharsets.ISO_8859_1);
+        return switch (jpeg[at + 1] & 0xff) {
+            case 0xe0 -> name.startsWith("JFIF");
+            case 0xe2 -> name.startsWith("ICC_PROFILE");
+            case 0xee -> name.startsWith("Adobe");
+            case 0xfe -> false;
+            default -> (jpeg[at + 1] & 0xf0) != 0xe0;
+        };
     }
 
     /** Telephones hang second pictures and films, each with its own place, behind the picture. */
