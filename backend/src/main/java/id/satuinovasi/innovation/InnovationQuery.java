@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
@@ -23,6 +24,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import id.satuinovasi.agency.Agency;
 import id.satuinovasi.agency.ReadScope;
 import id.satuinovasi.obligation.InnovationType;
+import id.satuinovasi.obligation.RevisionDeadlines;
 import id.satuinovasi.shared.Cursor;
 import id.satuinovasi.shared.Problem;
 import id.satuinovasi.shared.Rows;
@@ -81,7 +83,7 @@ public record InnovationQuery(
             i.id, i.number, i.agency_id, a.name as agency_name, a.government_id, g.name as government_name, i.year, i.title, i.type,
             i.sector, i.state, i.submitted_at, i.first_submitted_at, i.updated_at, i.decided_at, i.readiness,
             cast((select count(*) from remark r where r.innovation_id = i.id and r.resolved_at is null) as int) as open_remarks,
-            case when i.state = 'RETURNED' then i.returned_at end as returned_at, o.revision_days, o.time_zone, o.closes_at, i.demo, i.version""";
+            case when i.state = 'RETURNED' then o.id end as returned_of, i.demo, i.version""";
 
     private static final String JOINS = """
             join agency g on g.id = a.government_id
@@ -103,7 +105,9 @@ public record InnovationQuery(
                 + " limit " + (limit + 1) + ") order by " + sort.expression + direction + ", i.id" + direction, Tuple.class);
         @SuppressWarnings("unchecked")
         List<Tuple> rows = where.bind(query).getResultList();
-        return rows.stream().map(InnovationSummary::of).toList();
+        var deadlines = RevisionDeadlines.of(rows.stream().map(row -> row.get("returned_of", Long.class)).filter(Objects::nonNull)
+                .distinct().toList());
+        return rows.stream().map(row -> InnovationSummary.of(row, deadlines)).toList();
     }
 
     /** All rows in order and with all their content, for an export. */

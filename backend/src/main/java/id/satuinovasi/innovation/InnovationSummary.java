@@ -1,7 +1,7 @@
 package id.satuinovasi.innovation;
 
 import java.time.Instant;
-import java.time.ZoneId;
+import java.util.Map;
 
 import jakarta.persistence.Tuple;
 import jakarta.validation.constraints.NotNull;
@@ -34,22 +34,14 @@ public record InnovationSummary(
         @NotNull Boolean demo,
         @NotNull Integer version) {
 
-    static InnovationSummary of(Tuple row) {
+    static InnovationSummary of(Tuple row, Map<Long, Instant> revisionDeadlines) {
         return new InnovationSummary(row.get("id", Long.class), row.get("number", String.class), row.get("agency_id", Long.class),
                 row.get("agency_name", String.class), row.get("government_id", Long.class), row.get("government_name", String.class),
                 row.get("year", Integer.class), row.get("title", String.class), InnovationType.valueOf(row.get("type", String.class)),
                 row.get("sector") == null ? null : Sector.valueOf(row.get("sector", String.class)),
                 InnovationState.valueOf(row.get("state", String.class)), row.get("submitted_at", Instant.class),
                 row.get("first_submitted_at", Instant.class), row.get("updated_at", Instant.class), row.get("decided_at", Instant.class),
-                row.get("readiness", Integer.class), row.get("open_remarks", Integer.class), revisionDueAt(row),
-                row.get("demo", Boolean.class), row.get("version", Integer.class));
-    }
-
-    private static Instant revisionDueAt(Tuple row) {
-        if (row.get("returned_at") == null || row.get("revision_days") == null) {
-            return null;
-        }
-        return RevisionWindow.endOf(row.get("returned_at", Instant.class), row.get("revision_days", Integer.class),
-                ZoneId.of(row.get("time_zone", String.class)), row.get("closes_at", Instant.class));
+                row.get("readiness", Integer.class), row.get("open_remarks", Integer.class),
+                revisionDeadlines.get(row.get("id", Long.class)), row.get("demo", Boolean.class), row.get("version", Integer.class));
     }
 }

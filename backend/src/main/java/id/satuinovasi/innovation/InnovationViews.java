@@ -23,6 +23,7 @@ import id.satuinovasi.account.Caller;
 import id.satuinovasi.innovation.InnovationView.Action;
 import id.satuinovasi.obligation.Obligation;
 import id.satuinovasi.obligation.ReportingYear;
+import id.satuinovasi.obligation.RevisionDeadlines;
 import id.satuinovasi.shared.ETags;
 
 /** Shows an innovation to the caller: with the names behind its ids, and the actions open to this caller now. */
@@ -86,7 +87,7 @@ class InnovationViews {
 
     private static Instant revisionDueAt(Innovation innovation, Obligation obligation) {
         return innovation.state != InnovationState.RETURNED || obligation == null ? null
-                : RevisionWindow.endOf(innovation.returnedAt, obligation.revisionDays, obligation.zone(), obligation.closesAt);
+                : RevisionDeadlines.of(List.of(obligation.id)).get(innovation.id);
     }
 
     private static Map<String, Integer> wordCounts(InnovationContent content) {

@@ -181,6 +181,29 @@ class WorkflowTest {
         verb(bureau, submitted.id, 2, "return", REMARKS).statusCode(200).body("revisionDueAt", is("2026-12-31T16:00:00Z"));
     }
 
+    /** The window that was promised at the return decides the status, so it is the one that is shown. */
+    @Test
+    void a_rule_tightened_after_the_return_shortens_no_window_that_is_running() {
+        var submitted = GivenInnovations.submitted(health, 2026, "Jemput Bola");
+        at("2026-11-25T02:00:00Z");
+        verb(bureau, submitted.id, 2, "return", REMARKS).statusCode(200).body("revisionDueAt", is("2026-12-09T16:00:00Z"));
+
+        var tighter = GivenObligations.rule(2026);
+        tighter.revisionDays = 3;
+        GivenObligations.recorded(tighter, "2026-11-26T02:00:00Z");
+
+        at("2026-12-05T02:00:00Z");
+        as(officer).get("/api/v1/innovations/" + submitted.id).then().body("revisionDueAt", is("2026-12-09T16:00:00Z"));
+        as(officer).get("/api/v1/innovations").then().body("items.revisionDueAt", contains("2026-12-09T16:00:00Z"));
+        as(officer).get("/api/v1/agencies/" + health.id + "/obligations/2026/explanation").then()
+                .body("candidates.revisionEndsAt", contains("2026-12-09T16:00:00Z"));
+        List<Integer> remarks = as(officer).get("/api/v1/innovations/" + submitted.id + "/remarks").path("items.id");
+        remarks.forEach(remark -> resolve(officer, submitted.id, remark).statusCode(200));
+        verb(officer, submitted.id, 3, "submission", NOTHING).statusCode(200);
+        verb(bureau, submitted.id, 4, "verification", NOTHING).statusCode(200);
+        obligation().body("status", is("COMPLIANT"));
+    }
+
     @Test
     void nothing_is_handed_in_after_submissions_end() {
         var draft = GivenInnovations.draft(health, 2026, "Jemput Bola");
