@@ -14,7 +14,7 @@ import { Page, Section } from '@/ui/Page';
 import { EmptyState } from '@/ui/states';
 import { tell } from '@/ui/toast';
 import { currentYear } from '@/ui/year';
-import { closeYear, openYear, reopenYear, yearsKey, yearsQuery } from './queries';
+import { closeYear, countsQuery, openYear, reopenYear, yearsKey, yearsQuery } from './queries';
 import classes from './rules.module.css';
 import type { ReportingYear } from './types';
 
@@ -207,6 +207,26 @@ function OpenYear({ years }: { years: ReportingYear[] }) {
   );
 }
 
+/** How many agencies closing makes non-compliant: whoever has not complied yet. */
+function Impact({ year }: { year: number }) {
+  const { t } = useTranslation('rules');
+  const { data } = useQuery(countsQuery(year));
+  if (!data) return null;
+  const { PENDING = 0, IN_REVIEW = 0, OVERDUE = 0 } = data.counts;
+  const count = PENDING + IN_REVIEW + OVERDUE;
+  const { daysLeft, dueOn } = data;
+  return (
+    <p>
+      <strong>{t('years.closeImpact', { count, formatted: formatNumber(count) })}</strong>
+      {count > 0 &&
+        dueOn &&
+        daysLeft != null &&
+        daysLeft >= 0 &&
+        ` ${t('years.closeEarly', { date: formatDate(dueOn) })}`}
+    </p>
+  );
+}
+
 function CloseYear({ year, onClose }: { year: ReportingYear | null; onClose: () => void }) {
   const { t } = useTranslation('rules');
   const afterChange = useAfterChange();
@@ -232,6 +252,7 @@ function CloseYear({ year, onClose }: { year: ReportingYear | null; onClose: () 
       }}
     >
       <p>{t('years.closeText')}</p>
+      {year && <Impact year={year.year} />}
       {isProblem(close.error) && (
         <p role="alert" className={classes.refusal}>
           {close.error.detail ?? close.error.title}

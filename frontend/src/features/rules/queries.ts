@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, call, etagOf, everyRow, ifMatch, type BodyOf } from '@/api/client';
-import type { BreakdownView, Page } from '@/api/types';
+import type { BreakdownView, Page, SummaryView } from '@/api/types';
 import type { ReportingYear, RulePreview, RuleRequest, RuleView } from './types';
 
 export const rulesKey = ['obligation-rules'] as const;
@@ -20,6 +20,12 @@ export const yearsQuery = queryOptions({
   queryKey: yearsKey,
   queryFn: async () => (await call<{ items: ReportingYear[] }>(api.GET('/api/v1/reporting-years', {}))).items,
 });
+
+export const countsQuery = (year: number) =>
+  queryOptions({
+    queryKey: ['compliance', 'summary', { year }, {}],
+    queryFn: () => call<SummaryView>(api.GET('/api/v1/compliance/summary', { params: { query: { year } } })),
+  });
 
 export const governmentsQuery = (year: number) =>
   queryOptions({

@@ -1,7 +1,5 @@
 package id.satuinovasi.obligation;
 
-import java.time.Instant;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -40,14 +38,9 @@ public class RunYear {
         return year;
     }
 
-    /** From then on nothing of the year changes. 409 before its last closing date has passed everywhere. */
+    /** From then on nothing of the year changes, also when it is frozen before its closing date. 409 when it is closed already. */
     public ReportingYear close(ReportingYear year, Recorded recorded) {
         YearLock.FACTS.own(entities, year.year);
-        var lastClosing = entities.createNativeQuery("select max(closes_at) from obligation where year = :year", Instant.class)
-                .setParameter("year", year.year).getSingleResult();
-        if (lastClosing instanceof Instant end && recorded.at().isBefore(end)) {
-            throw Problem.conflict("obligation.year-still-running", String.valueOf(year.year), end.toString());
-        }
         year.close(recorded.at());
         ReportingYearEvent.record(year.year, ReportingYearEvent.Type.CLOSED, null, null, recorded);
         return year;

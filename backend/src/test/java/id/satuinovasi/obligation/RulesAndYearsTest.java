@@ -82,15 +82,26 @@ class RulesAndYearsTest {
         as(ministry).post("/api/v1/reporting-years/2026/opening").then().statusCode(409).body("type", endsWith("year-already-open"));
 
         var tag = as(ministry).get("/api/v1/reporting-years/2026").then().extract().header("ETag");
-        as(ministry).header("If-Match", tag).post("/api/v1/reporting-years/2026/closing").then().statusCode(409).body("type", endsWith("year-still-running"));
-        clock.set("2027-01-02T00:00:00Z");
-        ministry = GivenAccounts.ministry();
         as(ministry).post("/api/v1/reporting-years/2026/closing").then().statusCode(428);
         tag = as(ministry).header("If-Match", tag).post("/api/v1/reporting-years/2026/closing").then().statusCode(200)
                 .body("state", equalTo("CLOSED")).extract().header("ETag");
         as(ministry).header("If-Match", tag).body(Map.of("reason", "Keberatan", "document", "SK 2")).post("/api/v1/reporting-years/2026/reopening")
                 .then().statusCode(200).body("state", equalTo("OPEN"));
         given().get("/api/v1/reporting-years").then().statusCode(200).body("items.year", contains(2026));
+    }
+
+    @Test
+    void a_year_frozen_before_its_due_date_leaves_nobody_pending_until_it_is_reopened() {
+        GivenAgencies.agency(GivenAgencies.government("53.06"), "Dinas Kesehatan", AgencyKind.REGIONAL_APPARATUS);
+        var ministry = GivenAccounts.ministry();
+        as(ministry).body(rule(Map.of())).post("/api/v1/obligation-rules").then().statusCode(201);
+        var tag = as(ministry).post("/api/v1/reporting-years/2026/opening").then().statusCode(201).extract().header("ETag");
+        given().get("/api/v1/compliance/summary?year=2026").then().body("counts.PENDING", equalTo(2)).body("counts.NON_COMPLIANT", equalTo(0));
+        tag = as(ministry).header("If-Match", tag).post("/api/v1/reporting-years/2026/closing").then().statusCode(200).extract().header("ETag");
+        given().get("/api/v1/compliance/summary?year=2026").then().body("counts.PENDING", equalTo(0)).body("counts.NON_COMPLIANT", equalTo(2));
+        as(ministry).header("If-Match", tag).body(Map.of("reason", "Terlalu dini", "document", "SK 3")).post("/api/v1/reporting-years/2026/reopening")
+                .then().statusCode(200);
+        given().get("/api/v1/compliance/summary?year=2026").then().body("counts.PENDING", equalTo(2));
     }
 
     @Test
