@@ -23,7 +23,7 @@ class PreviewRule {
     ObligationRuleResource.Preview preview(ObligationRule rule, Recorded recorded) {
         var book = new RuleBook(ObligationRule.current(rule.year));
         var year = ReportingYear.of(rule.year);
-        RecordRule.requireAdmissible(rule, book, year.isPresent(), recorded);
+        RecordRule.requireAdmissible(rule, book);
         if (year.map(ReportingYear::isClosed).orElse(false)) {
             throw Problem.conflict("obligation.year-closed", String.valueOf(rule.year));
         }

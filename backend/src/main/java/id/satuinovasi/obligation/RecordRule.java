@@ -1,7 +1,5 @@
 package id.satuinovasi.obligation;
 
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,12 +25,12 @@ public class RecordRule {
         this.recordFact = recordFact;
     }
 
-    /** 422 for a rule that is looser than a wider one or reaches back in time; 409 in a closed year. */
+    /** 422 for a rule that is looser than a wider one; 409 in a closed year. */
     public ObligationRule record(ObligationRule rule, Recorded recorded) {
         YearLock.OBLIGATIONS.own(entities, rule.year);
         var rules = new RuleBook(ObligationRule.current(rule.year));
         var year = ReportingYear.of(rule.year);
-        requireAdmissible(rule, rules, year.isPresent(), recorded);
+        requireAdmissible(rule, rules);
         year.filter(ReportingYear::isClosed).ifPresent(closed -> {
             throw Problem.conflict("obligation.year-closed", String.valueOf(closed.year));
         });
@@ -46,26 +44,11 @@ public class RecordRule {
         return rule;
     }
 
-    static void requireAdmissible(ObligationRule rule, RuleBook rules, boolean opened, Recorded recorded) {
+    static void requireAdmissible(ObligationRule rule, RuleBook rules) {
         if (rule.narrowness() > 0 && rules.national().isEmpty()) {
             throw Problem.conflict("obligation.year-without-rule", String.valueOf(rule.year));
         }
         rules.requireAdmissible(rule);
-        if (opened) {
-            requireNotBackInTime(rule, rules, recorded);
-        }
-    }
-
-    /** In a year under way a rule may not make somebody late for a day that has passed; days end first in the east. */
-    private static void requireNotBackInTime(ObligationRule rule, RuleBook rules, Recorded recorded) {
-        LocalDate today = recorded.at().atZone(ZoneId.of("Asia/Jayapura")).toLocalDate();
-        var before = rules.rules().stream().filter(rule::sameScope).findFirst();
-        if (rule.dueOn.isBefore(today) && before.map(older -> !older.dueOn.equals(rule.dueOn)).orElse(true)) {
-            throw Problem.unprocessable("obligation.rule-not-admissible").at("/dueOn", "obligation.rule-due-in-the-past", today.toString());
-        }
-        if (rule.closesOn.isBefore(today) && before.map(older -> !older.closesOn.equals(rule.closesOn)).orElse(true)) {
-            throw Problem.unprocessable("obligation.rule-not-admissible").at("/closesOn", "obligation.rule-due-in-the-past", today.toString());
-        }
     }
 
     private void apply(ObligationRule rule, RuleBook rules, Recorded recorded) {

@@ -7,10 +7,12 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -177,8 +179,21 @@ class RulesAndYearsTest {
         as(ministry).body(rule(Map.of("required", 2))).post("/api/v1/obligation-rules").then().statusCode(201).body("version", equalTo(2));
         as(ministry).get("/api/v1/agencies/{id}/obligations/2026", health.id).then().body("status", equalTo("PENDING")).body("required", equalTo(2));
         as(ministry).queryParam("asOf", "2026-05-01T00:00:00Z").get("/api/v1/agencies/{id}/obligations/2026", health.id).then().body("status", equalTo("COMPLIANT"));
-        as(ministry).body(rule(Map.of("dueOn", "2026-05-01"))).post("/api/v1/obligation-rules").then().statusCode(422).body("errors[0].code", equalTo("rule-due-in-the-past"));
         as(ministry).queryParam("year", 2026).get("/api/v1/obligation-rules").then().body("total", equalTo(2)).body("items.version", contains(2, 1)).body("items.current", contains(true, false));
+    }
+
+    @Test
+    void an_earlier_due_date_that_has_passed_makes_the_pending_overdue_and_the_preview_says_so() {
+        var government = GivenAgencies.government("53.06");
+        GivenAgencies.agency(government, "Dinas Kesehatan", AgencyKind.REGIONAL_APPARATUS);
+        GivenObligations.openYear(2026);
+        var bureau = GivenAccounts.bureauOf(government);
+        var yesterday = LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Makassar")).minusDays(1).toString();
+        var earlier = rule(Map.of("governmentId", government.id, "dueOn", yesterday));
+        as(bureau).body(earlier).post("/api/v1/obligation-rules/preview").then().statusCode(200).body("changes", hasSize(1))
+                .body("changes[0].from", equalTo("PENDING")).body("changes[0].to", equalTo("OVERDUE")).body("changes[0].count", equalTo(2));
+        as(bureau).body(earlier).post("/api/v1/obligation-rules").then().statusCode(201);
+        given().get("/api/v1/compliance/summary?year=2026&government=" + government.id).then().body("counts.OVERDUE", equalTo(2)).body("daysLeft", lessThan(0));
     }
 
     @Test
