@@ -1212,9 +1212,6 @@ export interface components {
         };
         /** @enum {string} */
         AgencyKind: "MINISTRY" | "INSTITUTION" | "NATIONAL_POLICE" | "STATE_OWNED_ENTERPRISE" | "REGIONAL_OWNED_ENTERPRISE" | "PROVINCE" | "REGENCY" | "CITY" | "SECRETARIAT" | "DIVISION" | "REGIONAL_APPARATUS" | "DISTRICT" | "URBAN_VILLAGE" | "VILLAGE" | "SERVICE_UNIT" | "HEALTH_CENTER" | "HOSPITAL" | "SCHOOL" | "REGIONAL_POLICE" | "RESORT_POLICE" | "POLICE_UNIT" | "VERTICAL_OFFICE";
-        AgencyObligations: {
-            items: components["schemas"]["Obligation"][];
-        };
         AgencyPatch: {
             /** @example 53.06-DINKES */
             externalId?: string | null;
@@ -1609,9 +1606,6 @@ export interface components {
             uploadedAt: components["schemas"]["Instant"];
             uploadedByName?: string | null;
         };
-        EvidenceList: {
-            items: components["schemas"]["Evidence"][];
-        };
         EvidenceSnapshot: {
             /** Format: int32 */
             n: number;
@@ -1936,9 +1930,6 @@ export interface components {
             reason?: string | null;
             changes: components["schemas"]["InnovationChange"][];
         };
-        InnovationEvents: {
-            items: components["schemas"]["InnovationEvent"][];
-        };
         InnovationIndicator: {
             /** @example Kematian ibu */
             name?: string | null;
@@ -2180,9 +2171,6 @@ export interface components {
             };
             sentence: string;
         };
-        ObligationEvents: {
-            items: components["schemas"]["ObligationEvent"][];
-        };
         ObligationRule: {
             /** Format: int64 */
             id: number;
@@ -2227,14 +2215,32 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        PageEvidenceView: {
+            items: components["schemas"]["Evidence"][];
+            next?: string | null;
+            /** Format: int64 */
+            total: number;
+        };
         PageGrantView: {
             items: components["schemas"]["Grant"][];
             next?: string | null;
             /** Format: int64 */
             total: number;
         };
+        PageInnovationEventView: {
+            items: components["schemas"]["InnovationEvent"][];
+            next?: string | null;
+            /** Format: int64 */
+            total: number;
+        };
         PageInnovationSummary: {
             items: components["schemas"]["InnovationSummary"][];
+            next?: string | null;
+            /** Format: int64 */
+            total: number;
+        };
+        PageObligationEventView: {
+            items: components["schemas"]["ObligationEvent"][];
             next?: string | null;
             /** Format: int64 */
             total: number;
@@ -2251,8 +2257,32 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        PageRemarkView: {
+            items: components["schemas"]["Remark"][];
+            next?: string | null;
+            /** Format: int64 */
+            total: number;
+        };
+        PageReportingYearView: {
+            items: components["schemas"]["ReportingYear"][];
+            next?: string | null;
+            /** Format: int64 */
+            total: number;
+        };
         PageRuleView: {
             items: components["schemas"]["ObligationRule"][];
+            next?: string | null;
+            /** Format: int64 */
+            total: number;
+        };
+        PageSimilarItem: {
+            items: components["schemas"]["SimilarInnovation"][];
+            next?: string | null;
+            /** Format: int64 */
+            total: number;
+        };
+        PageSuccessionView: {
+            items: components["schemas"]["Succession"][];
             next?: string | null;
             /** Format: int64 */
             total: number;
@@ -2393,9 +2423,6 @@ export interface components {
             /** @example Jelaskan cara mengukur hasilnya. */
             text: string;
         };
-        Remarks: {
-            items: components["schemas"]["Remark"][];
-        };
         ReopeningRequest: {
             reason: string;
             document: string;
@@ -2418,9 +2445,6 @@ export interface components {
             demo: boolean;
             /** Format: int32 */
             version: number;
-        };
-        ReportingYears: {
-            items: components["schemas"]["ReportingYear"][];
         };
         ResolutionRequest: {
             /** @example Cara mengukur sudah kami tambahkan. */
@@ -2552,9 +2576,6 @@ export interface components {
             /** @description The same title, but for capitals and punctuation. */
             sameTitle: boolean;
         };
-        SimilarInnovations: {
-            items: components["schemas"]["SimilarInnovation"][];
-        };
         /** @enum {string} */
         Stage: "INITIATIVE" | "TRIAL" | "IMPLEMENTATION";
         /** @enum {string} */
@@ -2635,9 +2656,6 @@ export interface components {
             mergedIds?: number[] | null;
             /** @description SPLIT: the new agencies, at least two. */
             parts?: components["schemas"]["SuccessionPart"][] | null;
-        };
-        Successions: {
-            items: components["schemas"]["Succession"][];
         };
         /** @enum {string} */
         Type: "CREATED" | "EDITED" | "SUBMITTED" | "RETURNED" | "VERIFIED" | "REJECTED" | "WITHDRAWN" | "REVOKED";
@@ -3074,7 +3092,12 @@ export interface operations {
     };
     listGrants: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Where to go on: `next` of the answer before. */
+                cursor?: string;
+                /** @description Rows per answer, 1 to 200. */
+                limit?: number;
+            };
             header?: never;
             path: {
                 id: number;
@@ -3092,6 +3115,7 @@ export interface operations {
                     "application/json": components["schemas"]["PageGrantView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -3523,6 +3547,10 @@ export interface operations {
         parameters: {
             query?: {
                 asOf?: string;
+                /** @description Where to go on: `next` of the answer before. */
+                cursor?: string;
+                /** @description Rows per answer, 1 to 200. */
+                limit?: number;
             };
             header?: never;
             path: {
@@ -3538,7 +3566,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AgencyObligations"];
+                    "application/json": components["schemas"]["PageObligationView"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -3594,7 +3622,12 @@ export interface operations {
     };
     listObligationEvents: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Where to go on: `next` of the answer before. */
+                cursor?: string;
+                /** @description Rows per answer, 1 to 200. */
+                limit?: number;
+            };
             header?: {
                 /** @description The `ETag` of the copy at hand; 304 if it is still good. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -3614,7 +3647,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ObligationEvents"];
+                    "application/json": components["schemas"]["PageObligationEventView"];
                 };
             };
             /** @description The copy at hand is still good. */
@@ -3625,6 +3658,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -4004,7 +4038,12 @@ export interface operations {
     };
     listSuccessions: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Where to go on: `next` of the answer before. */
+                cursor?: string;
+                /** @description Rows per answer, 1 to 200. */
+                limit?: number;
+            };
             header?: never;
             path: {
                 id: number;
@@ -4013,15 +4052,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All successions */
+            /** @description A stretch of the list */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Successions"];
+                    "application/json": components["schemas"]["PageSuccessionView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -4630,6 +4670,10 @@ export interface operations {
             query: {
                 /** @description The agency it is for, to tell what is of the same agency or government. */
                 agency?: number;
+                /** @description Where to go on: `next` of the answer before. */
+                cursor?: string;
+                /** @description Rows per answer, 1 to 200. */
+                limit?: number;
                 summary?: string;
                 title: string;
             };
@@ -4645,7 +4689,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SimilarInnovations"];
+                    "application/json": components["schemas"]["PageSimilarItem"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -4738,7 +4782,12 @@ export interface operations {
     };
     listInnovationEvents: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Where to go on: `next` of the answer before. */
+                cursor?: string;
+                /** @description Rows per answer, 1 to 200. */
+                limit?: number;
+            };
             header?: never;
             path: {
                 id: number;
@@ -4753,9 +4802,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["InnovationEvents"];
+                    "application/json": components["schemas"]["PageInnovationEventView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -4765,7 +4815,12 @@ export interface operations {
     };
     listEvidence: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Where to go on: `next` of the answer before. */
+                cursor?: string;
+                /** @description Rows per answer, 1 to 200. */
+                limit?: number;
+            };
             header?: never;
             path: {
                 id: number;
@@ -4780,9 +4835,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EvidenceList"];
+                    "application/json": components["schemas"]["PageEvidenceView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -5062,7 +5118,12 @@ export interface operations {
     };
     listRemarks: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Where to go on: `next` of the answer before. */
+                cursor?: string;
+                /** @description Rows per answer, 1 to 200. */
+                limit?: number;
+            };
             header?: never;
             path: {
                 id: number;
@@ -5077,9 +5138,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Remarks"];
+                    "application/json": components["schemas"]["PageRemarkView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -5286,7 +5348,12 @@ export interface operations {
     };
     listSimilarInnovations: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Where to go on: `next` of the answer before. */
+                cursor?: string;
+                /** @description Rows per answer, 1 to 200. */
+                limit?: number;
+            };
             header?: never;
             path: {
                 id: number;
@@ -5301,9 +5368,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SimilarInnovations"];
+                    "application/json": components["schemas"]["PageSimilarItem"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -5870,7 +5938,12 @@ export interface operations {
     };
     listReportingYears: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Where to go on: `next` of the answer before. */
+                cursor?: string;
+                /** @description Rows per answer, 1 to 200. */
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5883,7 +5956,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReportingYears"];
+                    "application/json": components["schemas"]["PageReportingYearView"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -8,7 +8,12 @@ export function DemoBand() {
   const { t } = useTranslation('app');
   const { data } = useQuery({
     queryKey: ['reporting-years'],
-    queryFn: async () => (await call<{ items: { demo: boolean }[] }>(api.GET('/api/v1/reporting-years', {}))).items,
+    queryFn: async () =>
+      (
+        await call<{ items: { demo: boolean }[] }>(
+          api.GET('/api/v1/reporting-years', { params: { query: { limit: 200 } } }),
+        )
+      ).items,
     staleTime: 10 * 60_000,
   });
   if (!data?.some((year) => year.demo)) {

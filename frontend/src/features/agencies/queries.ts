@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { api, call, callVersioned, ifMatch, type BodyOf, type QueryOf } from '@/api/client';
+import { api, call, callVersioned, everyRow, ifMatch, type BodyOf, type QueryOf } from '@/api/client';
 import type { Page, RegionView } from '@/api/types';
 import type { PickerOption } from '@/ui/Picker';
 import type {
@@ -46,20 +46,23 @@ export const agencyQuery = (id: number) =>
 export const successionsQuery = (id: number) =>
   queryOptions({
     queryKey: [...agenciesKey, id, 'successions'],
-    queryFn: async () =>
-      (
-        await call<{ items: SuccessionView[] }>(
-          api.GET('/api/v1/agencies/{id}/successions', { params: { path: { id } } }),
-        )
-      ).items,
+    queryFn: () =>
+      everyRow((cursor) =>
+        call<Page<SuccessionView>>(
+          api.GET('/api/v1/agencies/{id}/successions', { params: { path: { id }, query: { cursor, limit: 200 } } }),
+        ),
+      ),
   });
 
 export const agencyYearsQuery = (id: number) =>
   queryOptions({
     queryKey: ['obligations', 'agency', id],
     queryFn: async () =>
-      (await call<{ items: AgencyYear[] }>(api.GET('/api/v1/agencies/{id}/obligations', { params: { path: { id } } })))
-        .items,
+      (
+        await call<Page<AgencyYear>>(
+          api.GET('/api/v1/agencies/{id}/obligations', { params: { path: { id }, query: { limit: 200 } } }),
+        )
+      ).items,
   });
 
 /** The living units directly below, for a split; an agency with more than 200 is split by import. */

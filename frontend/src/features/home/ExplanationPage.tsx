@@ -172,7 +172,7 @@ function Events({ agency, year, asOf, timeZone }: EventsProps) {
     <QueryState query={events} lines={4}>
       {(data) => (
         <ol className={classes.events}>
-          {data.items
+          {data
             .filter((event) => !asOf || event.recordedAt <= asOf)
             .map((event) => (
               <li key={event.seq}>

@@ -16,8 +16,8 @@ export const yearsQuery = (agency: number) =>
   queryOptions({
     queryKey: [root, 'of', agency],
     queryFn: () =>
-      call<{ items: ObligationView[] }>(
-        api.GET('/api/v1/agencies/{id}/obligations', { params: { path: { id: agency } } }),
+      call<Page<ObligationView>>(
+        api.GET('/api/v1/agencies/{id}/obligations', { params: { path: { id: agency }, query: { limit: 200 } } }),
       ),
   });
 
@@ -57,8 +57,12 @@ export const obligationEventsQuery = (agency: number, year: number) =>
   queryOptions({
     queryKey: [root, agency, year, 'events'],
     queryFn: () =>
-      call<{ items: ObligationEventView[] }>(
-        api.GET('/api/v1/agencies/{id}/obligations/{year}/events', { params: { path: { id: agency, year } } }),
+      everyRow((cursor) =>
+        call<Page<ObligationEventView>>(
+          api.GET('/api/v1/agencies/{id}/obligations/{year}/events', {
+            params: { path: { id: agency, year }, query: { cursor, limit: 200 } },
+          }),
+        ),
       ),
   });
 

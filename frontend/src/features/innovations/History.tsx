@@ -22,7 +22,7 @@ export function History({ id }: { id: number }) {
       {(data) => (
         <>
           <ol className={classes.events}>
-            {[...data.items]
+            {[...data]
               .sort((one, other) => other.version - one.version)
               .map((event) => (
                 <li key={event.version}>

@@ -167,13 +167,13 @@ function Actions({ view }: { view: InnovationView }) {
 function Remarks({ id }: { id: number }): ReactNode {
   const { t } = useTranslation(['innovations', 'common']);
   const remarks = useQuery(remarksQuery(id));
-  if (!remarks.data || remarks.data.items.length === 0) {
+  if (!remarks.data || remarks.data.length === 0) {
     return null;
   }
   return (
     <Section title={t('page.remarks')} note={t('page.remarksNote')}>
       <div className="stack">
-        {remarks.data.items.map((remark) => (
+        {remarks.data.map((remark) => (
           <RemarkCard key={remark.id} innovationId={id} remark={remark} named />
         ))}
       </div>

@@ -64,7 +64,7 @@ function Form({ view }: { view: InnovationView }) {
   const wide = useMediaQuery('(min-width: 801px)', true, { getInitialValueInEffect: false }) ?? true;
   const part = partOf(search.part);
   const findings = useQuery(preflightQuery(view.id)).data?.findings ?? noFindings;
-  const remarks = useQuery(remarksQuery(view.id)).data?.items ?? [];
+  const remarks = useQuery(remarksQuery(view.id)).data ?? [];
   const openRemarks = remarks.filter((remark) => !remark.resolvedAt);
   const [resolving, setResolving] = useState(draft.conflicts.length > 0);
   const conflicts = draft.conflicts.length;

@@ -1,5 +1,5 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
-import { api, type BodyOf, call, etagOf, ifMatch, type QueryOf } from '@/api/client';
+import { api, type BodyOf, call, etagOf, everyRow, ifMatch, type QueryOf } from '@/api/client';
 import type {
   AgencyName,
   CatalogueEntryView,
@@ -18,6 +18,7 @@ import type {
 
 const root = 'innovations';
 const path = (id: number) => ({ params: { path: { id } } });
+const stretch = (id: number, cursor?: string) => ({ params: { path: { id }, query: { cursor, limit: 200 } } });
 
 export interface InnovationFilter {
   agency?: number;
@@ -48,19 +49,23 @@ export const innovationQuery = (id: number) =>
 export const evidenceQuery = (id: number) =>
   queryOptions({
     queryKey: [root, id, 'evidence'],
-    queryFn: () => call<{ items: EvidenceView[] }>(api.GET('/api/v1/innovations/{id}/evidence', path(id))),
+    queryFn: () => call<Page<EvidenceView>>(api.GET('/api/v1/innovations/{id}/evidence', path(id))),
   });
 
 export const remarksQuery = (id: number) =>
   queryOptions({
     queryKey: [root, id, 'remarks'],
-    queryFn: () => call<{ items: RemarkView[] }>(api.GET('/api/v1/innovations/{id}/remarks', path(id))),
+    queryFn: () =>
+      everyRow((cursor) => call<Page<RemarkView>>(api.GET('/api/v1/innovations/{id}/remarks', stretch(id, cursor)))),
   });
 
 export const eventsQuery = (id: number) =>
   queryOptions({
     queryKey: [root, id, 'events'],
-    queryFn: () => call<{ items: InnovationEventView[] }>(api.GET('/api/v1/innovations/{id}/events', path(id))),
+    queryFn: () =>
+      everyRow((cursor) =>
+        call<Page<InnovationEventView>>(api.GET('/api/v1/innovations/{id}/events', stretch(id, cursor))),
+      ),
   });
 
 export const preflightQuery = (id: number) =>
@@ -72,14 +77,14 @@ export const preflightQuery = (id: number) =>
 export const similarQuery = (id: number) =>
   queryOptions({
     queryKey: [root, id, 'similar'],
-    queryFn: () => call<{ items: SimilarView[] }>(api.GET('/api/v1/innovations/{id}/similar', path(id))),
+    queryFn: () => call<Page<SimilarView>>(api.GET('/api/v1/innovations/{id}/similar', path(id))),
   });
 
 export const similarToTextQuery = (title: string, agency: number | undefined, summary?: string) =>
   queryOptions({
     queryKey: [root, 'similar', title, summary ?? '', agency],
     queryFn: () =>
-      call<{ items: SimilarView[] }>(
+      call<Page<SimilarView>>(
         api.GET('/api/v1/innovations/similar', {
           params: { query: { title, summary: summary || undefined, agency } },
         }),
@@ -111,8 +116,8 @@ export const openYearsQuery = (agency: number) =>
   queryOptions({
     queryKey: ['obligations', 'of', agency],
     queryFn: () =>
-      call<{ items: ObligationView[] }>(
-        api.GET('/api/v1/agencies/{id}/obligations', { params: { path: { id: agency } } }),
+      call<Page<ObligationView>>(
+        api.GET('/api/v1/agencies/{id}/obligations', { params: { path: { id: agency }, query: { limit: 200 } } }),
       ),
   });
 

@@ -18,7 +18,8 @@ export const rulesQuery = (year: number) =>
 
 export const yearsQuery = queryOptions({
   queryKey: yearsKey,
-  queryFn: async () => (await call<{ items: ReportingYear[] }>(api.GET('/api/v1/reporting-years', {}))).items,
+  queryFn: async () =>
+    (await call<Page<ReportingYear>>(api.GET('/api/v1/reporting-years', { params: { query: { limit: 200 } } }))).items,
 });
 
 export const countsQuery = (year: number) =>

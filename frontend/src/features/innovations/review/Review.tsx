@@ -70,7 +70,7 @@ function Loaded({ view, next, previous, onOpen }: ReviewProps & { view: Innovati
   const [helping, setHelping] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const remarkDrafts = useRemarkDrafts(session?.account.id ?? 0, view.id, view.version);
-  const remarks = useQuery(remarksQuery(view.id)).data?.items ?? [];
+  const remarks = useQuery(remarksQuery(view.id)).data ?? [];
   const may = (action: InnovationAction) => view.actions.includes(action);
   const judging = view.state === 'SUBMITTED';
   const verb = useVerb(view, (done, which) => {
@@ -357,7 +357,7 @@ function WhyNot({ view }: { view: InnovationView }) {
 function Changed({ id }: { id: number }) {
   const { t } = useTranslation(['review', 'innovations', 'common']);
   const events = useQuery(eventsQuery(id));
-  const changes = events.data && sinceLastSubmission(events.data.items);
+  const changes = events.data && sinceLastSubmission(events.data);
   if (!changes) {
     return null;
   }

@@ -129,9 +129,9 @@ class AccountResource {
     @Path("/{id}/grants")
     @RolesAllowed({Role.BUREAU, Role.MINISTRY, Role.AUDIT})
     @Operation(operationId = "listGrants", summary = "All grants of an account, also those to come, expired and ended")
-    public Page<GrantView> listGrants(@PathParam("id") long id) {
-        var grants = AccountGrant.ofAccounts(List.of(administration.readable(id).id)).stream().map(GrantView::of).toList();
-        return new Page<>(grants, null, (long) grants.size());
+    public Page<GrantView> listGrants(@PathParam("id") long id, @BeanParam @Valid PageQuery page) {
+        var grants = AccountGrant.ofAccounts(List.of(administration.readable(id).id));
+        return Page.<AccountGrant>ofWhole(grants, page, "id", grant -> grant.id).map(GrantView::of);
     }
 
     @POST

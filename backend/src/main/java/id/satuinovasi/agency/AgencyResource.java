@@ -2,7 +2,6 @@ package id.satuinovasi.agency;
 
 import java.net.URI;
 import java.time.Clock;
-import java.util.List;
 import java.util.Set;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -48,11 +47,6 @@ import io.quarkus.security.Authenticated;
 @Tag(name = "Agencies", description = "The bodies that owe innovations, in the tree of who supervises whom.")
 @Produces(MediaType.APPLICATION_JSON)
 class AgencyResource {
-
-    /** The agency's whole story, newest first. */
-    @Schema(name = "Successions")
-    record SuccessionsView(@NotNull List<SuccessionView> items) {
-    }
 
     // The names of roles belong to accounts, which know agencies and not the other way round.
     private static final String BUREAU = "BUREAU_OFFICER";
@@ -163,9 +157,9 @@ class AgencyResource {
     @Path("/{id}/successions")
     @Authenticated
     @Operation(operationId = "listSuccessions", summary = "What became of the agency and what it came from, newest first")
-    @APIResponse(responseCode = "200", description = "All successions")
-    public SuccessionsView listSuccessions(@PathParam("id") long id) {
-        return new SuccessionsView(AgencySuccession.about(readable(id)).stream().map(SuccessionView::of).toList());
+    @APIResponse(responseCode = "200", description = "A stretch of the list")
+    public Page<SuccessionView> listSuccessions(@PathParam("id") long id, @BeanParam @Valid PageQuery page) {
+        return AgencySuccession.about(readable(id), page).map(SuccessionView::of);
     }
 
     private Agency readable(long id) {

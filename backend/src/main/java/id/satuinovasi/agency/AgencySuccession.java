@@ -20,6 +20,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
+import id.satuinovasi.shared.Cursor;
+import id.satuinovasi.shared.Page;
+import id.satuinovasi.shared.PageQuery;
 import id.satuinovasi.shared.Recorded;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
@@ -96,9 +99,12 @@ public class AgencySuccession extends PanacheEntityBase {
     }
 
     /** Newest first; what the agency became and what it came from. */
-    public static List<AgencySuccession> about(Agency agency) {
-        return list("""
+    static Page<AgencySuccession> about(Agency agency, PageQuery page) {
+        var after = Cursor.decode(page.cursor(), "-id", 1);
+        var rows = AgencySuccession.<AgencySuccession>find("""
                 select s from AgencySuccession s join fetch s.from join fetch s.into
-                where s.from = ?1 or s.into = ?1 order by s.id desc""", agency);
+                where (s.from = ?1 or s.into = ?1) and s.id < ?2 order by s.id desc""", agency,
+                after == null ? Long.MAX_VALUE : after.number(0)).range(0, page.limit()).list();
+        return Page.of(rows, page.limit(), count("from AgencySuccession s where s.from = ?1 or s.into = ?1", agency), succession -> Cursor.of("-id", succession.id));
     }
 }

@@ -8,12 +8,13 @@ import java.nio.file.Files;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -41,6 +42,8 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 import id.satuinovasi.account.Caller;
 import id.satuinovasi.account.Role;
 import id.satuinovasi.shared.ETags;
+import id.satuinovasi.shared.Page;
+import id.satuinovasi.shared.PageQuery;
 import id.satuinovasi.shared.Problem;
 import id.satuinovasi.shared.Recorded;
 
@@ -49,10 +52,6 @@ import id.satuinovasi.shared.Recorded;
 @Tag(name = "Evidence", description = "Files that prove an innovation.")
 @Produces(MediaType.APPLICATION_JSON)
 class EvidenceResource {
-
-    @Schema(name = "EvidenceList")
-    public record EvidenceList(@NotNull List<EvidenceView> items) {
-    }
 
     private final Caller caller;
     private final Clock clock;
@@ -71,11 +70,11 @@ class EvidenceResource {
     @GET
     @RolesAllowed({Role.AGENCY, Role.BUREAU, Role.OBSERVER, Role.MINISTRY, Role.AUDIT})
     @Operation(operationId = "listEvidence", summary = "The files of an innovation")
-    public EvidenceList listEvidence(@PathParam("id") long id) {
+    public Page<EvidenceView> listEvidence(@PathParam("id") long id, @BeanParam @Valid PageQuery page) {
         access.readable(id);
         var files = Evidence.of(id);
         var names = views.names(files.stream().map(file -> file.uploadedBy).toList());
-        return new EvidenceList(files.stream().map(file -> EvidenceView.of(file, names)).toList());
+        return Page.<Evidence>ofWhole(files, page, "n", file -> file.n).map(file -> EvidenceView.of(file, names));
     }
 
     @POST

@@ -14,6 +14,9 @@ import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
+import id.satuinovasi.shared.Cursor;
+import id.satuinovasi.shared.Page;
+import id.satuinovasi.shared.PageQuery;
 import id.satuinovasi.shared.Recorded;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
@@ -59,8 +62,11 @@ public class InnovationEvent extends PanacheEntityBase {
         return event;
     }
 
-    static List<InnovationEvent> of(long innovationId) {
-        return list("innovationId = ?1 order by version", innovationId);
+    static Page<InnovationEvent> of(long innovationId, PageQuery page) {
+        var after = Cursor.decode(page.cursor(), "version", 1);
+        var rows = InnovationEvent.<InnovationEvent>find("innovationId = ?1 and version > ?2 order by version", innovationId,
+                after == null ? 0 : (int) after.number(0)).range(0, page.limit()).list();
+        return Page.of(rows, page.limit(), count("innovationId", innovationId), event -> Cursor.of("version", event.version));
     }
 
     static Optional<InnovationEvent> of(long innovationId, int version) {

@@ -52,10 +52,6 @@ import id.satuinovasi.shared.Recorded;
 @Produces(MediaType.APPLICATION_JSON)
 class InnovationResource {
 
-    @Schema(name = "InnovationEvents")
-    public record Events(@NotNull List<InnovationEventView> items) {
-    }
-
     private final EntityManager entities;
     private final Caller caller;
     private final Clock clock;
@@ -160,11 +156,11 @@ class InnovationResource {
     @Path("/{id:\\d+}/events")
     @RolesAllowed({Role.AGENCY, Role.BUREAU, Role.OBSERVER, Role.MINISTRY, Role.AUDIT})
     @Operation(operationId = "listInnovationEvents", summary = "Its history: every version with who, when, why and what changed")
-    public Events listInnovationEvents(@PathParam("id") long id) {
+    public Page<InnovationEventView> listInnovationEvents(@PathParam("id") long id, @BeanParam @Valid PageQuery page) {
         access.readable(id);
-        var events = InnovationEvent.of(id);
-        var names = views.names(events.stream().map(event -> event.recordedBy).toList());
-        return new Events(events.stream().map(event -> InnovationEventView.of(event, names)).toList());
+        var events = InnovationEvent.of(id, page);
+        var names = views.names(events.items().stream().map(event -> event.recordedBy).toList());
+        return events.map(event -> InnovationEventView.of(event, names));
     }
 
     @GET

@@ -3,9 +3,11 @@ package id.satuinovasi.innovation;
 import java.util.List;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -24,6 +26,8 @@ import id.satuinovasi.account.Caller;
 import id.satuinovasi.account.Role;
 import id.satuinovasi.agency.Agency;
 import id.satuinovasi.shared.Language;
+import id.satuinovasi.shared.Page;
+import id.satuinovasi.shared.PageQuery;
 import id.satuinovasi.shared.Problem;
 
 /** What an agency may ask before it hands in, and a bureau before it decides. */
@@ -36,10 +40,6 @@ class PreflightResource {
     public record Report(
             @NotNull @Schema(description = "Whether nothing blocks a submission.") Boolean ready,
             @NotNull List<FindingView> findings) {
-    }
-
-    @Schema(name = "SimilarInnovations")
-    public record Similar(@NotNull List<SimilarItem> items) {
     }
 
     private final Caller caller;
@@ -69,19 +69,24 @@ class PreflightResource {
     @RolesAllowed({Role.AGENCY, Role.BUREAU, Role.OBSERVER, Role.MINISTRY, Role.AUDIT})
     @Operation(operationId = "listSimilarInnovations", summary = "Innovations that look alike, most alike first",
             description = "By title and summary, among what was handed in anywhere and stands; at most 20.")
-    public Similar listSimilarInnovations(@PathParam("id") long id) {
-        return new Similar(similar.to(access.readable(id)));
+    public Page<SimilarItem> listSimilarInnovations(@PathParam("id") long id, @BeanParam @Valid PageQuery page) {
+        return page(similar.to(access.readable(id)), page);
     }
 
     @GET
     @Path("/similar")
     @RolesAllowed({Role.AGENCY, Role.BUREAU, Role.OBSERVER, Role.MINISTRY, Role.AUDIT})
     @Operation(operationId = "findSimilarInnovations", summary = "The same while somebody still types")
-    public Similar findSimilarInnovations(
+    public Page<SimilarItem> findSimilarInnovations(
             @QueryParam("title") @NotBlank @Size(max = 200) String title,
             @QueryParam("summary") @Size(max = 2000) String summary,
-            @Parameter(description = "The agency it is for, to tell what is of the same agency or government.") @QueryParam("agency") Long agency) {
-        return new Similar(similar.to(title, summary, agency == null ? null : named(agency)));
+            @Parameter(description = "The agency it is for, to tell what is of the same agency or government.") @QueryParam("agency") Long agency,
+            @BeanParam @Valid PageQuery page) {
+        return page(similar.to(title, summary, agency == null ? null : named(agency)), page);
+    }
+
+    private static Page<SimilarItem> page(List<SimilarItem> found, PageQuery page) {
+        return Page.ofWhole(found, page, "-score", item -> Math.round(item.score() * 100), SimilarItem::innovationId);
     }
 
     private Agency named(long agencyId) {

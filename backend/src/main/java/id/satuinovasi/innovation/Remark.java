@@ -9,6 +9,9 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 
+import id.satuinovasi.shared.Cursor;
+import id.satuinovasi.shared.Page;
+import id.satuinovasi.shared.PageQuery;
 import id.satuinovasi.shared.Problem;
 import id.satuinovasi.shared.Recorded;
 
@@ -57,8 +60,11 @@ public class Remark extends PanacheEntityBase {
         return find("innovationId = ?1 and id = ?2", innovationId, id).firstResultOptional();
     }
 
-    static List<Remark> of(long innovationId) {
-        return list("innovationId = ?1 order by id", innovationId);
+    static Page<Remark> of(long innovationId, PageQuery page) {
+        var after = Cursor.decode(page.cursor(), "id", 1);
+        var rows = Remark.<Remark>find("innovationId = ?1 and id > ?2 order by id", innovationId, after == null ? 0L : after.number(0))
+                .range(0, page.limit()).list();
+        return Page.of(rows, page.limit(), count("innovationId", innovationId), remark -> Cursor.of("id", remark.id));
     }
 
     static List<Remark> open(long innovationId) {

@@ -10,6 +10,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -32,6 +33,8 @@ import id.satuinovasi.account.Role;
 import id.satuinovasi.obligation.Fact;
 import id.satuinovasi.obligation.RecordFact;
 import id.satuinovasi.shared.Language;
+import id.satuinovasi.shared.Page;
+import id.satuinovasi.shared.PageQuery;
 import id.satuinovasi.shared.Problem;
 import id.satuinovasi.shared.Recorded;
 
@@ -59,10 +62,6 @@ class WorkflowResource {
 
     @Schema(name = "ResolutionRequest")
     public record Resolution(@NotBlank @Size(max = 2000) @Schema(examples = "Cara mengukur sudah kami tambahkan.") String reply) {
-    }
-
-    @Schema(name = "Remarks")
-    public record Remarks(@NotNull List<RemarkView> items) {
     }
 
     private final Caller caller;
@@ -175,11 +174,11 @@ class WorkflowResource {
     @Path("/remarks")
     @RolesAllowed({Role.AGENCY, Role.BUREAU, Role.OBSERVER, Role.MINISTRY, Role.AUDIT})
     @Operation(operationId = "listRemarks", summary = "What the bureau asked to mend, with the answers")
-    public Remarks listRemarks(@PathParam("id") long id) {
+    public Page<RemarkView> listRemarks(@PathParam("id") long id, @BeanParam @Valid PageQuery page) {
         access.readable(id);
-        var remarks = Remark.of(id);
-        var names = views.names(remarks.stream().flatMap(remark -> Stream.of(remark.createdBy, remark.resolvedBy)).toList());
-        return new Remarks(remarks.stream().map(remark -> RemarkView.of(remark, names)).toList());
+        var remarks = Remark.of(id, page);
+        var names = views.names(remarks.items().stream().flatMap(remark -> Stream.of(remark.createdBy, remark.resolvedBy)).toList());
+        return remarks.map(remark -> RemarkView.of(remark, names));
     }
 
     @POST

@@ -15,6 +15,7 @@ import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -28,7 +29,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -38,6 +38,8 @@ import id.satuinovasi.account.Role;
 import id.satuinovasi.agency.Agency;
 import id.satuinovasi.shared.ETags;
 import id.satuinovasi.shared.Language;
+import id.satuinovasi.shared.Page;
+import id.satuinovasi.shared.PageQuery;
 import id.satuinovasi.shared.Problem;
 import id.satuinovasi.shared.Recorded;
 
@@ -46,14 +48,6 @@ import id.satuinovasi.shared.Recorded;
 @Tag(name = "Obligations")
 @Produces(MediaType.APPLICATION_JSON)
 class AgencyObligationResource {
-
-    @Schema(name = "AgencyObligations")
-    public record Years(@NotNull List<ObligationView> items) {
-    }
-
-    @Schema(name = "ObligationEvents")
-    public record Events(@NotNull List<ObligationEventView> items) {
-    }
 
     private final EntityManager entities;
     private final Caller caller;
@@ -70,12 +64,13 @@ class AgencyObligationResource {
     @GET
     @RolesAllowed({Role.AGENCY, Role.BUREAU, Role.OBSERVER, Role.MINISTRY, Role.AUDIT})
     @Operation(operationId = "listAgencyObligations", summary = "An agency's years, newest first")
-    public Years listAgencyObligations(@PathParam("id") long id, @QueryParam("asOf") String asOf) {
+    public Page<ObligationView> listAgencyObligations(@PathParam("id") long id, @QueryParam("asOf") String asOf,
+            @BeanParam @Valid PageQuery page) {
         readable(id);
         var now = clock.instant();
         var instant = AsOf.parse(asOf, now);
-        var rows = Obligation.ofAgency(entities, id, instant);
-        return new Years(ObligationView.of(rows, instant, instant == null ? now : instant, caller.scope()));
+        var rows = Page.<Obligation>ofWhole(Obligation.ofAgency(entities, id, instant), page, "-year", row -> row.year);
+        return new Page<>(ObligationView.of(rows.items(), instant, instant == null ? now : instant, caller.scope()), rows.next(), rows.total());
     }
 
     @GET
@@ -118,11 +113,12 @@ class AgencyObligationResource {
     @Path("/{year}/events")
     @RolesAllowed({Role.AGENCY, Role.BUREAU, Role.OBSERVER, Role.MINISTRY, Role.AUDIT})
     @Operation(operationId = "listObligationEvents", summary = "What happened, in the order in which it was recorded")
-    public Events listObligationEvents(@PathParam("id") long id, @PathParam("year") int year, @Context HttpHeaders headers) {
+    public Page<ObligationEventView> listObligationEvents(@PathParam("id") long id, @PathParam("year") int year,
+            @BeanParam @Valid PageQuery page, @Context HttpHeaders headers) {
         readable(id);
-        var events = ObligationEvent.of(at(id, year, null).id);
-        var actors = actors(events.stream().map(event -> event.recordedBy).filter(Objects::nonNull).distinct().toList());
-        return new Events(events.stream().map(event -> ObligationEventView.of(event, actors, Language.of(headers))).toList());
+        var events = ObligationEvent.of(at(id, year, null).id, page);
+        var actors = actors(events.items().stream().map(event -> event.recordedBy).filter(Objects::nonNull).distinct().toList());
+        return events.map(event -> ObligationEventView.of(event, actors, Language.of(headers)));
     }
 
     @PUT

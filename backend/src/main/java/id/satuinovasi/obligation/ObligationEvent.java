@@ -17,7 +17,10 @@ import org.hibernate.type.SqlTypes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 
+import id.satuinovasi.shared.Cursor;
 import id.satuinovasi.shared.DatabaseJson;
+import id.satuinovasi.shared.Page;
+import id.satuinovasi.shared.PageQuery;
 import id.satuinovasi.shared.Recorded;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
@@ -77,6 +80,13 @@ public class ObligationEvent extends PanacheEntityBase {
     /** In the order in which they were recorded. */
     static List<ObligationEvent> of(long obligationId) {
         return list("obligationId = ?1 order by seq", obligationId);
+    }
+
+    static Page<ObligationEvent> of(long obligationId, PageQuery page) {
+        var after = Cursor.decode(page.cursor(), "seq", 1);
+        var rows = ObligationEvent.<ObligationEvent>find("obligationId = ?1 and seq > ?2 order by seq", obligationId,
+                after == null ? 0 : (int) after.number(0)).range(0, page.limit()).list();
+        return Page.of(rows, page.limit(), count("obligationId", obligationId), event -> Cursor.of("seq", event.seq));
     }
 
     static Map<Long, List<ObligationEvent>> ofAll(List<Long> obligationIds) {

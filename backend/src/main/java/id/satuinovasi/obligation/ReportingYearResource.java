@@ -2,7 +2,6 @@ package id.satuinovasi.obligation;
 
 import java.net.URI;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -16,6 +15,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -37,6 +37,8 @@ import id.satuinovasi.account.Caller;
 import id.satuinovasi.account.Role;
 import id.satuinovasi.agency.Agency;
 import id.satuinovasi.shared.ETags;
+import id.satuinovasi.shared.Page;
+import id.satuinovasi.shared.PageQuery;
 import id.satuinovasi.shared.Problem;
 import id.satuinovasi.shared.Recorded;
 
@@ -45,25 +47,6 @@ import id.satuinovasi.shared.Recorded;
 @Tag(name = "Rules and years")
 @Produces(MediaType.APPLICATION_JSON)
 class ReportingYearResource {
-
-    @Schema(name = "ReportingYear")
-    public record View(@NotNull @Schema(examples = "2026") Integer year, @NotNull ReportingYear.State state, @NotNull Instant openedAt,
-            Instant closedAt, @NotNull LocalDate opensOn, @NotNull LocalDate dueOn, @NotNull LocalDate closesOn,
-            @NotNull Long obligations, @NotNull @Schema(description = "Its figures hold facts made up for demonstration.") Boolean demo,
-            @NotNull Integer version) {
-
-        static View of(ReportingYear year, EntityManager entities) {
-            var rule = new RuleBook(ObligationRule.current(year.year)).national().orElseThrow();
-            var obligations = entities.createNativeQuery("select coalesce(sum(n), 0)::bigint from tally_now where year = :year", Long.class)
-                    .setParameter("year", year.year).getSingleResult();
-            return new View(year.year, year.state, year.openedAt, year.closedAt, rule.opensOn, rule.dueOn, rule.closesOn,
-                    (Long) obligations, year.demo, year.version);
-        }
-    }
-
-    @Schema(name = "ReportingYears")
-    public record Views(@NotNull List<View> items) {
-    }
 
     public record ReopeningRequest(@NotBlank @Size(max = 1000) String reason, @NotBlank @Size(max = 200) String document) {
     }
@@ -93,17 +76,18 @@ class ReportingYearResource {
     @GET
     @PermitAll
     @Operation(operationId = "listReportingYears", summary = "List the years that were opened, newest first")
-    public Views listReportingYears() {
-        return new Views(ReportingYear.<ReportingYear>list("order by year desc").stream().map(year -> View.of(year, entities)).toList());
+    public Page<ReportingYearView> listReportingYears(@BeanParam @Valid PageQuery page) {
+        var years = ReportingYear.<ReportingYear>list("order by year desc");
+        return Page.ofWhole(years, page, "-year", year -> year.year).map(year -> ReportingYearView.of(year, entities));
     }
 
     @GET
     @Path("/{year}")
     @PermitAll
     @Operation(operationId = "getReportingYear", summary = "One year")
-    public RestResponse<View> getReportingYear(@PathParam("year") int number, @Context HttpHeaders headers) {
+    public RestResponse<ReportingYearView> getReportingYear(@PathParam("year") int number, @Context HttpHeaders headers) {
         var year = known(number);
-        var view = View.of(year, entities);
+        var view = ReportingYearView.of(year, entities);
         var tag = tag(view);
         return ETags.noneMatch(headers, tag) ? RestResponse.notModified() : ResponseBuilder.ok(view).header(HttpHeaders.ETAG, tag).build();
     }
@@ -115,8 +99,8 @@ class ReportingYearResource {
     @Operation(operationId = "openReportingYear", summary = "Open a year: create the obligations of all agencies active then",
             description = "Needs a national rule for the year.")
     @APIResponse(responseCode = "201", description = "Opened")
-    public RestResponse<View> openReportingYear(@PathParam("year") @Min(2013) @Max(2100) int number) {
-        var view = View.of(runYear.open(number, recorded()), entities);
+    public RestResponse<ReportingYearView> openReportingYear(@PathParam("year") @Min(2013) @Max(2100) int number) {
+        var view = ReportingYearView.of(runYear.open(number, recorded()), entities);
         return ResponseBuilder.create(RestResponse.Status.CREATED, view).location(URI.create("/api/v1/reporting-years/" + number))
                 .header(HttpHeaders.ETAG, tag(view)).build();
     }
@@ -126,7 +110,7 @@ class ReportingYearResource {
     @Transactional
     @RolesAllowed(Role.MINISTRY)
     @Operation(operationId = "closeReportingYear", summary = "Freeze a year: from then on nothing changes without a recorded reopening")
-    public RestResponse<View> closeReportingYear(@PathParam("year") int number, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+    public RestResponse<ReportingYearView> closeReportingYear(@PathParam("year") int number, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         return answer(runYear.close(matching(number, ifMatch), recorded()));
     }
 
@@ -135,7 +119,7 @@ class ReportingYearResource {
     @Transactional
     @RolesAllowed(Role.MINISTRY)
     @Operation(operationId = "reopenReportingYear", summary = "Reopen a closed year, with reason and document")
-    public RestResponse<View> reopenReportingYear(@PathParam("year") int number, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+    public RestResponse<ReportingYearView> reopenReportingYear(@PathParam("year") int number, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @NotNull @Valid ReopeningRequest request) {
         return answer(runYear.reopen(matching(number, ifMatch), request.reason().strip(), request.document().strip(), recorded()));
     }
@@ -156,13 +140,13 @@ class ReportingYearResource {
         return new Extended(extendGovernment.extend(number, government.id, extension, recorded()));
     }
 
-    private RestResponse<View> answer(ReportingYear year) {
+    private RestResponse<ReportingYearView> answer(ReportingYear year) {
         entities.flush();
-        var view = View.of(year, entities);
+        var view = ReportingYearView.of(year, entities);
         return ResponseBuilder.ok(view).header(HttpHeaders.ETAG, tag(view)).build();
     }
 
-    private static String tag(View view) {
+    private static String tag(ReportingYearView view) {
         // Of the text, since the hash of an enum differs from one service instance to the next.
         return ETags.of(view.version() + "-" + Integer.toHexString(view.toString().hashCode()));
     }
