@@ -2478,21 +2478,25 @@ export interface components {
             agencyKind?: components["schemas"]["AgencyKind"] | null;
             /**
              * Format: int32
-             * @description How many verified innovations are owed.
+             * @description How many verified innovations are owed. Left out: as the wider rule says, or 1.
              * @example 1
              */
-            required: number;
-            opensOn: components["schemas"]["LocalDate"];
+            required?: number | null;
+            /** @description Left out: as the wider rule says, or 1 January. */
+            opensOn?: components["schemas"]["LocalDate"] | null;
             dueOn: components["schemas"]["LocalDate"];
-            closesOn: components["schemas"]["LocalDate"];
+            /** @description Left out: as the wider rule says, or 31 December. */
+            closesOn?: components["schemas"]["LocalDate"] | null;
             /**
              * Format: int32
-             * @description Days after a return in which the first submission keeps counting.
+             * @description Days after a return in which the first submission keeps counting. Left out: as the wider rule says, or 14.
              * @example 14
              */
-            revisionDays: number;
-            counts: components["schemas"]["InnovationType"][];
-            newAgencies: components["schemas"]["NewAgencies"];
+            revisionDays?: number | null;
+            /** @description Left out: as the wider rule says, or all three. */
+            counts?: components["schemas"]["InnovationType"][] | null;
+            /** @description Whether an agency owes the year in which it is created. Left out: as the wider rule says, or FULL. */
+            newAgencies?: components["schemas"]["NewAgencies"] | null;
             /** @example "PermenPANRB 91/2021" */
             legalBasis: string;
         };

@@ -18,6 +18,12 @@ public sealed interface Fact {
     /** What the rule demands of this agency in this year. */
     record Terms(long ruleId, int required, LocalDate opensOn, LocalDate dueOn, LocalDate closesOn, int revisionDays,
             List<InnovationType> counts) {
+
+        /** What the movement asks where no rule says otherwise. */
+        static Terms usual(int year) {
+            var lastDay = LocalDate.of(year, 12, 31);
+            return new Terms(0, 1, LocalDate.of(year, 1, 1), lastDay, lastDay, 14, List.of(InnovationType.values()));
+        }
     }
 
     record Opened(Snapshot agency, Terms terms) implements Fact {

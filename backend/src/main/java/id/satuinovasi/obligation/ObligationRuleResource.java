@@ -11,6 +11,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -42,6 +43,7 @@ import id.satuinovasi.shared.Recorded;
 /** What a year demands. Versions are only added; a bureau tightens the national rule for its own government. */
 @Path("/api/v1/obligation-rules")
 @Tag(name = "Rules and years")
+@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 class ObligationRuleResource {
 
@@ -99,7 +101,7 @@ class ObligationRuleResource {
     @APIResponse(responseCode = "201", description = "Recorded")
     public RestResponse<RuleView> recordObligationRule(@NotNull @Valid RuleRequest request) {
         requireMandate(request);
-        var rule = recordRule.record(request.toRule(), new Recorded(clock.instant(), caller.accountId()));
+        var rule = recordRule.record(request.toRule(new RuleBook(ObligationRule.current(request.year()))), new Recorded(clock.instant(), caller.accountId()));
         return ResponseBuilder.create(RestResponse.Status.CREATED, RuleView.of(rule, true))
                 .location(URI.create("/api/v1/obligation-rules/" + rule.id)).header(HttpHeaders.ETAG, ETags.of(rule.version + "-current")).build();
     }
@@ -111,7 +113,7 @@ class ObligationRuleResource {
     @Operation(operationId = "previewObligationRule", summary = "What recording this rule would change, without recording it")
     public Preview previewObligationRule(@NotNull @Valid RuleRequest request) {
         requireMandate(request);
-        return previewRule.preview(request.toRule(), new Recorded(clock.instant(), caller.accountId()));
+        return previewRule.preview(request.toRule(new RuleBook(ObligationRule.current(request.year()))), new Recorded(clock.instant(), caller.accountId()));
     }
 
     private void requireMandate(RuleRequest request) {

@@ -26,7 +26,28 @@ record RuleBook(List<ObligationRule> rules) {
     }
 
     Fact.Terms termsFor(long governmentId, AgencyKind kind) {
-        var applying = applying(governmentId, kind);
+        return strictest(applying(governmentId, kind));
+    }
+
+    /** What a rule demands where it is silent: the same as the wider rules, or else what the movement usually asks. */
+    Fact.Terms unsaid(ObligationRule rule) {
+        var wider = widerThan(rule);
+        return wider.isEmpty() ? Fact.Terms.usual(rule.year) : strictest(wider);
+    }
+
+    /** The answer for new agencies where a rule is silent. */
+    ObligationRule.NewAgencies unsaidOfNewAgencies(ObligationRule rule) {
+        var wider = widerThan(rule);
+        return wider.isEmpty() || wider.stream().anyMatch(other -> other.newAgencies == ObligationRule.NewAgencies.FULL)
+                ? ObligationRule.NewAgencies.FULL : ObligationRule.NewAgencies.NEXT_YEAR;
+    }
+
+    private List<ObligationRule> widerThan(ObligationRule rule) {
+        return rules.stream().filter(other -> !other.sameScope(rule) && other.overlaps(rule) && isWider(other, rule))
+                .sorted(Comparator.comparing(ObligationRule::narrowness).reversed()).toList();
+    }
+
+    private static Fact.Terms strictest(List<ObligationRule> applying) {
         return new Fact.Terms(
                 applying.getFirst().id,
                 applying.stream().mapToInt(rule -> rule.required).max().orElseThrow(),

@@ -197,6 +197,22 @@ class RulesAndYearsTest {
     }
 
     @Test
+    void what_a_rule_leaves_out_is_as_the_wider_rule_says_or_else_the_usual() {
+        var government = GivenAgencies.government("53.06");
+        var ministry = GivenAccounts.ministry();
+        as(ministry).body(Map.of("year", 2027, "dueOn", "2027-11-30", "legalBasis", "SE Menteri 1/2027")).post("/api/v1/obligation-rules").then().statusCode(201)
+                .body("required", equalTo(1)).body("opensOn", equalTo("2027-01-01")).body("closesOn", equalTo("2027-12-31"))
+                .body("revisionDays", equalTo(14)).body("counts", contains("NEW", "DEVELOPMENT", "REPLICATION")).body("newAgencies", equalTo("FULL"));
+        as(ministry).body(Map.of("year", 2027, "agencyKind", "SCHOOL", "dueOn", "2027-10-31", "revisionDays", 7, "counts", List.of("NEW", "REPLICATION"),
+                "legalBasis", "SE Menteri 2/2027")).post("/api/v1/obligation-rules").then().statusCode(201);
+        as(GivenAccounts.bureauOf(government)).body(Map.of("year", 2027, "governmentId", government.id, "agencyKind", "SCHOOL", "dueOn", "2027-09-30",
+                "required", 2, "legalBasis", "Perbup 3/2027")).post("/api/v1/obligation-rules").then().statusCode(201)
+                .body("required", equalTo(2)).body("revisionDays", equalTo(7)).body("counts", contains("NEW", "REPLICATION"));
+        as(ministry).body(Map.of("year", 2027, "legalBasis", "SE Menteri 1/2027")).post("/api/v1/obligation-rules").then().statusCode(422)
+                .body("errors.pointer", contains("/dueOn"));
+    }
+
+    @Test
     void a_whole_government_gets_more_time() {
         var government = GivenAgencies.government("53.06");
         GivenAgencies.agency(government, "Dinas Kesehatan", AgencyKind.REGIONAL_APPARATUS);
