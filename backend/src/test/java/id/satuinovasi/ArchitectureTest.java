@@ -25,6 +25,7 @@ import jakarta.persistence.Entity;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -128,6 +129,13 @@ class ArchitectureTest {
         methods().that(are("operations", ArchitectureTest::isOperation)).should(satisfy("refuse an empty body with @NotNull",
                 method -> OPTIONAL_BODY.contains(method.getName()) || method.getParameters().stream().filter(ArchitectureTest::isBody)
                         .allMatch(parameter -> parameter.isAnnotatedWith(NotNull.class)))).check(main);
+    }
+
+    @Test
+    void a_body_is_of_a_named_media_type() {
+        methods().that(are("operations", ArchitectureTest::isOperation)).should(satisfy("name the media type of its body with @Consumes",
+                method -> method.getParameters().stream().noneMatch(ArchitectureTest::isBody)
+                        || method.isAnnotatedWith(Consumes.class) || method.getOwner().isAnnotatedWith(Consumes.class))).check(main);
     }
 
     @Test

@@ -44,6 +44,7 @@ import id.satuinovasi.shared.Recorded;
 /** People and their dated roles, administered by a bureau inside its own subtree and by the ministry everywhere. */
 @Path("/api/v1/accounts")
 @Tag(name = "Accounts")
+@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 class AccountResource {
 

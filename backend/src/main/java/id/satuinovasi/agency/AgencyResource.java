@@ -45,6 +45,7 @@ import io.quarkus.security.Authenticated;
 
 @Path("/api/v1/agencies")
 @Tag(name = "Agencies", description = "The bodies that owe innovations, in the tree of who supervises whom.")
+@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 class AgencyResource {
 

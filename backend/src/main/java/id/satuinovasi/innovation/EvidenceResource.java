@@ -50,6 +50,7 @@ import id.satuinovasi.shared.Recorded;
 /** The files that prove an innovation. They change only while the innovation itself may be changed. */
 @Path("/api/v1/innovations/{id:\\d+}/evidence")
 @Tag(name = "Evidence", description = "Files that prove an innovation.")
+@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 class EvidenceResource {
 

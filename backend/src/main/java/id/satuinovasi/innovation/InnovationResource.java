@@ -49,6 +49,7 @@ import id.satuinovasi.shared.Recorded;
 /** The registry: drafts, their versions, and the lists over them. */
 @Path("/api/v1/innovations")
 @Tag(name = "Innovations", description = "The registry of innovations and the way of each from draft to verdict.")
+@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 class InnovationResource {
 

@@ -11,6 +11,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -41,6 +42,7 @@ import id.satuinovasi.shared.Recorded;
 /** The way from draft to verdict. Each verb locks the innovation first and the obligation second, in one transaction. */
 @Path("/api/v1/innovations/{id:\\d+}")
 @Tag(name = "Innovation workflow", description = "Submission, review and what follows from it.")
+@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 class WorkflowResource {
 

@@ -42,9 +42,18 @@ class HttpEdges {
             if (announcedLength(context) > largestBody) {
                 refuseBody(context);
             } else {
+                nameTypeOfNothing(context);
                 context.next();
             }
         }, BEFORE_ALL);
+    }
+
+    /** A workflow verb needs no body, and who sends none names no type: that is no other media type than ours. */
+    private static void nameTypeOfNothing(RoutingContext context) {
+        var headers = context.request().headers();
+        if (announcedLength(context) == 0 && !headers.contains(HttpHeaders.TRANSFER_ENCODING) && !headers.contains(HttpHeaders.CONTENT_TYPE)) {
+            headers.set(HttpHeaders.CONTENT_TYPE, "application/json");
+        }
     }
 
     private static long announcedLength(RoutingContext context) {

@@ -85,6 +85,12 @@ class StrictnessTest {
     }
 
     @Test
+    void no_body_needs_no_content_type() throws IOException {
+        var answer = raw("POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+        assertTrue(answer.startsWith("HTTP/1.1 422"), answer);
+    }
+
+    @Test
     void another_content_type_is_415_and_another_accept_406() {
         given().contentType("text/plain").body("x").post("/api/v1/session").then().statusCode(415).contentType(PROBLEM);
         given().accept("image/png").get("/api/v1/regions").then().statusCode(406).contentType(PROBLEM);
