@@ -52,10 +52,6 @@ select o.id, o.agency_id, o.year, o.agency_name, o.agency_kind, o.government_id,
        o.opens_on, o.rule_due_on, o.due_on, o.closes_on, o.revision_days, o.counts, o.due_at, o.closes_at, 0, 0, 'LACKING', y.opened_at, 1, o.valid_from
 from obligation o join reporting_year y on y.year = o.year where o.standing <> 'LACKING';
 
-insert into tally (year, region_code, government_id, agency_kind, due_at, closes_at, standing, n)
-select year, substr(region_code, 1, 5), government_id, agency_kind, due_at, closes_at, standing, count(*)
-from obligation group by 1, 2, 3, 4, 5, 6, 7;
+select recount_tallies();
 
-insert into tally_folded (year, changes) select year, count(*) from obligation group by year;
-
-vacuum analyze agency, obligation, obligation_history, tally, tally_province
+vacuum analyze agency, obligation, obligation_history, tally, tally_stretch, tally_month

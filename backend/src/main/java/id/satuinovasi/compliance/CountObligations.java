@@ -2,6 +2,7 @@ package id.satuinovasi.compliance;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -12,8 +13,8 @@ import id.satuinovasi.obligation.ObligationStatus;
 
 /**
  * Counts a scope's obligations by status, for a year and the year before, in one statement: whoever adds the counts
- * up sees one state of the database. Live counts come from the tallies; what was known at an earlier instant comes
- * from the versions of the rows that were valid then.
+ * up sees one state of the database. The counts come from the coarsest source that tells the scope: what is counted
+ * over time, the finest tallies, or the rows.
  */
 @ApplicationScoped
 class CountObligations {
@@ -32,22 +33,21 @@ class CountObligations {
         }
     }
 
-    /** A province lies in one zone, so its row tells the days of all that lies in it. */
+    /** The first instant after a day lies on that same day of UTC in all three zones: at 15:00, 16:00 or 17:00. */
     private static final String STATEMENT = """
             with frozen as (%s),
             cell as (
-                select c.year, %s as key, substr(c.region_code, 1, 2) as province, c.due_at, c.closes_at, c.standing, sum(c.n) as n
-                from %s c
-                where c.year in (:year, :previous)%s
-                group by 1, 2, 3, 4, 5, 6
-                having sum(c.n) <> 0)
+                select year, key, due_at, closes_at, standing, sum(n) as n
+                from (%s) counted
+                group by 1, 2, 3, 4, 5
+                having sum(n) <> 0)
             select cell.year, key,
                    obligation_status(standing, due_at, closes_at, coalesce(frozen.closed, false), :at) as status,
                    standing = 'MET_EXTENDED',
-                   cast(due_at at time zone r.time_zone as date) - 1,
-                   cast(closes_at at time zone r.time_zone as date) - 1,
+                   cast(due_at at time zone 'UTC' as date),
+                   cast(closes_at at time zone 'UTC' as date),
                    sum(n)
-            from cell join region r on r.code = cell.province left join frozen on frozen.year = cell.year
+            from cell left join frozen on frozen.year = cell.year
             group by 1, 2, 3, 4, 5, 6""";
 
     private static final String FROZEN_NOW =
@@ -57,13 +57,19 @@ class CountObligations {
             where year in (:year, :previous) and recorded_at <= :at
             order by year, recorded_at desc, id desc""";
 
-    private static final String TALLY = "tally_now";
-    private static final String TALLY_OF_PROVINCES = "tally_province_now";
-    private static final String ROWS_NOW =
-            "(select year, region_code, government_id, agency_kind, due_at, closes_at, standing, 1 as n from obligation)";
-    private static final String ROWS_THEN = """
-            (select year, region_code, government_id, agency_kind, due_at, closes_at, standing, 1 as n
-             from obligation_timeline where valid_from <= :at and valid_to > :at)""";
+    /** Added up before it is turned into rows: one row of the counts holds six standings. */
+    private static final String ROLLED_UP = """
+            select total.year, total.key, total.due_at, total.closes_at, of_standing.standing, of_standing.n
+            from (select c.year, c.key, c.due_at, c.closes_at, sum(c.exempt) as exempt, sum(c.met) as met, sum(c.met_extended) as met_extended,
+                         sum(c.met_late) as met_late, sum(c.submitted) as submitted, sum(c.lacking) as lacking
+                  from %s c group by 1, 2, 3, 4) total
+            cross join lateral (values ('EXEMPT', exempt), ('MET', met), ('MET_EXTENDED', met_extended), ('MET_LATE', met_late),
+                ('SUBMITTED', submitted), ('LACKING', lacking)) as of_standing (standing, n)""";
+    private static final String MONTHS = "(select * from tally_month c where c.year in (:year, :previous) and %s)";
+
+    private static final String ROWS = """
+            select c.year, %s as key, c.due_at, c.closes_at, c.standing, %s as n from %s c
+            where c.year in (:year, :previous)%s""";
 
     static final String EXPLAIN = "explain (analyze, buffers, costs off, timing off, summary off) ";
 
@@ -74,22 +80,11 @@ class CountObligations {
     }
 
     List<Count> of(Scope scope, int year, Moment moment) {
-        return counts(query("", scope, year, moment, "''", source(scope, moment)));
+        return counts(query("", scope, year, moment, "''", RollUp.of(scope), scope.isBelowTallies()));
     }
 
     List<Count> of(Scope scope, int year, Moment moment, Grouping by) {
-        var source = !moment.live() ? ROWS_THEN
-                : by.isBelowTallies(scope) ? ROWS_NOW
-                : by.isOfProvinces(scope) ? TALLY_OF_PROVINCES
-                : scope.isBelowTallies() ? ROWS_NOW : TALLY;
-        return counts(query("", scope, year, moment, by.key(scope), source));
-    }
-
-    private static String source(Scope scope, Moment moment) {
-        if (!moment.live()) {
-            return ROWS_THEN;
-        }
-        return scope.isBelowTallies() ? ROWS_NOW : scope.isOfProvinces() ? TALLY_OF_PROVINCES : TALLY;
+        return counts(query("", scope, year, moment, by.key(scope), RollUp.of(scope, by), scope.isBelowTallies() || by.isBelowTallies(scope)));
     }
 
     private static List<Count> counts(Query query) {
@@ -98,16 +93,38 @@ class CountObligations {
 
     /** The database's plan for a live or past summary, for tests and measurements. */
     List<?> plan(Scope scope, int year, Moment moment) {
-        return query(EXPLAIN, scope, year, moment, "''", source(scope, moment)).getResultList();
+        return query(EXPLAIN, scope, year, moment, "''", RollUp.of(scope), scope.isBelowTallies()).getResultList();
     }
 
-    private Query query(String prefix, Scope scope, int year, Moment moment, String key, String source) {
-        var query = entities.createNativeQuery(prefix
-                + STATEMENT.formatted(moment.live() ? FROZEN_NOW : FROZEN_THEN, key, source, scope.where("c")), Tuple.class)
+    private Query query(String prefix, Scope scope, int year, Moment moment, String key, Optional<RollUp> rollUp, boolean belowTallies) {
+        var edge = Edge.nearest(moment.at());
+        var where = scope.where("c");
+        var source = rollUp.map(one -> moment.live() ? rolledUp(one, key, where) : rolledUp(one, edge, key, where))
+                .orElseGet(() -> moment.live()
+                        ? belowTallies ? ROWS.formatted(key, "1", "obligation", where) : ROWS.formatted(key, "c.n", "tally_now", where)
+                        : ROWS.formatted(key, "1", "obligation_timeline", where + " and c.valid_from <= :at and c.valid_to > :at"));
+        var query = entities.createNativeQuery(prefix + STATEMENT.formatted(moment.live() ? FROZEN_NOW : FROZEN_THEN, source), Tuple.class)
                 .setParameter("year", year)
                 .setParameter("previous", year - 1)
                 .setParameter("at", moment.at());
         scope.bind(query);
+        rollUp.ifPresent(one -> one.bind(query));
+        if (rollUp.isPresent() && !moment.live()) {
+            query.setParameter("month", edge.month());
+            edge.bindBetween(query);
+        }
         return query;
+    }
+
+    private static String rolledUp(RollUp rollUp, String key, String where) {
+        return ROLLED_UP.formatted(MONTHS.formatted(rollUp.where("c")))
+                + "\nunion all\n" + ROWS.formatted(key, "c.n", "tally_pending", where);
+    }
+
+    private static String rolledUp(RollUp rollUp, Edge edge, String key, String where) {
+        return ROLLED_UP.formatted(edge.counted("c.*", rollUp))
+                + "\nunion all\n" + ROWS.formatted(key, "c.n", "tally_pending", where + " and c.at < :edge")
+                + "\nunion all\n" + ROWS.formatted(key, edge.began(), "obligation_timeline", where + " and c.valid_from >= :from and c.valid_from < :until")
+                + "\nunion all\n" + ROWS.formatted(key, edge.ended(), "obligation_history", where + " and c.valid_to >= :from and c.valid_to < :until");
     }
 }

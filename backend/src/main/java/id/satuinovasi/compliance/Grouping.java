@@ -40,10 +40,6 @@ enum Grouping {
         return this == REGION && partLength(scope) > 5;
     }
 
-    boolean isOfProvinces(Scope scope) {
-        return this == REGION && scope.region() == null && scope.isOfProvinces();
-    }
-
     private static int partLength(Scope scope) {
         if (scope.region() == null) {
             return 2;

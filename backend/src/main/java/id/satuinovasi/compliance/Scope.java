@@ -52,11 +52,6 @@ record Scope(Region region, Agency government, AgencyKind kind) {
         return region != null && region.code.length() > FINEST_TALLY;
     }
 
-    /** The country or a province, whole: counted in the coarser tally. */
-    boolean isOfProvinces() {
-        return government == null && kind == null && (region == null || region.level == Region.Level.PROVINCE);
-    }
-
     /** Conditions to put after others of a table with the columns region_code, government_id and agency_kind. */
     String where(String table) {
         var sql = new StringBuilder();

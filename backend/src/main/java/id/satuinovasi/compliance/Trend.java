@@ -7,18 +7,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 
 import id.satuinovasi.compliance.TrendView.Earlier;
 import id.satuinovasi.compliance.TrendView.Point;
 
 /**
- * Follows a scope through its year: every version of a row adds to the points from the one after its beginning and
- * takes away from the one after its end, so a single pass over the versions gives all points of all years.
+ * Follows a scope through its year: every change adds to the points from its own on, so a single pass over the changes
+ * gives all points of all years. A coarse scope's changes are counted by stretches of time, and every point but that of
+ * the running day ends where a stretch ends; of a finer scope each version of a row is a change where it begins and
+ * another where it ends.
  */
 @ApplicationScoped
 class Trend {
@@ -36,15 +41,9 @@ class Trend {
             calendar as (
                 select year, array_agg(ended_at order by n) as ends, max(ended_at) as last from point group by year),
             change as (
-                select o.year, width_bucket(edge.at, k.ends) as n,
-                       sum(edge.sign) as obligations,
-                       sum(edge.sign) filter (where o.standing = 'EXEMPT') as exempt,
-                       sum(edge.sign) filter (where o.standing in ('MET', 'MET_EXTENDED', 'MET_LATE')) as compliant,
-                       sum(edge.sign) filter (where o.standing = 'SUBMITTED') as in_review
-                from calendar k
-                join obligation_timeline o on o.year = k.year and o.valid_from < k.last
-                cross join lateral (values (o.valid_from, 1), (o.valid_to, -1)) as edge(at, sign)
-                where edge.at < k.last%s
+                select c.year, width_bucket(c.at, k.ends) as n, sum(c.obligations) as obligations, sum(c.exempt) as exempt,
+                       sum(c.compliant) as compliant, sum(c.in_review) as in_review
+                from calendar k join (%s) c on c.year = k.year and c.at < k.last
                 group by 1, 2)
             select p.year, p.n,
                    coalesce(sum(c.obligations) over upto, 0),
@@ -60,6 +59,16 @@ class Trend {
             window upto as (partition by p.year order by p.n)
             order by p.year, p.n""";
 
+    private static final String STRETCHES = """
+            select c.year, c.starts_at as at, c.exempt + c.met + c.met_extended + c.met_late + c.submitted + c.lacking as obligations,
+                   c.exempt, c.met + c.met_extended + c.met_late as compliant, c.submitted as in_review
+            from tally_stretch c where c.year = any(cast(:years as int[])) and %s""";
+    private static final String ROWS = """
+            select c.year, %1$s as at, %2$s as obligations, case when c.standing = 'EXEMPT' then %2$s else 0 end as exempt,
+                   case when c.standing in ('MET', 'MET_EXTENDED', 'MET_LATE') then %2$s else 0 end as compliant,
+                   case when c.standing = 'SUBMITTED' then %2$s else 0 end as in_review
+            from %3$s c where c.year = any(cast(:years as int[]))%4$s""";
+
     private final EntityManager entities;
 
     Trend(EntityManager entities) {
@@ -67,6 +76,19 @@ class Trend {
     }
 
     TrendView of(Scope scope, int year, Step step, List<Integer> compare, Moment moment) {
+        var calendars = calendars(scope, year, step, compare, moment);
+        var points = points(calendars, query("", scope, moment, calendars));
+        return new TrendView(year, moment.at(), step, points.getOrDefault(year, List.of()),
+                compare.stream().map(earlier -> new Earlier(earlier, startedOnly(points.getOrDefault(earlier, List.of())))).toList());
+    }
+
+    /** The database's plan for a weekly trend with the year before. */
+    String plan(Scope scope, int year, Moment moment) {
+        List<?> lines = query(CountObligations.EXPLAIN, scope, moment, calendars(scope, year, Step.WEEK, List.of(year - 1), moment)).getResultList();
+        return lines.stream().map(row -> ((Tuple) row).get(0, String.class)).collect(Collectors.joining("\n"));
+    }
+
+    private List<Calendar> calendars(Scope scope, int year, Step step, List<Integer> compare, Moment moment) {
         var zone = scope.zone();
         var today = moment.on(zone);
         var bounds = bounds(year, moment);
@@ -76,9 +98,7 @@ class Trend {
             calendars.put(earlier, calendar(earlier, aligned(earlier, year, step, bounds, days, today), moment, zone));
         }
         calendars.put(year, calendar(year, days, moment, zone));
-        var points = points(scope, List.copyOf(calendars.values()));
-        return new TrendView(year, moment.at(), step, points.getOrDefault(year, List.of()),
-                compare.stream().map(earlier -> new Earlier(earlier, startedOnly(points.getOrDefault(earlier, List.of())))).toList());
+        return List.copyOf(calendars.values());
     }
 
     /** A year without rules, never opened, still has a calendar. */
@@ -108,7 +128,7 @@ class Trend {
                 .toList());
     }
 
-    private Map<Integer, List<Point>> points(Scope scope, List<Calendar> calendars) {
+    private Query query(String prefix, Scope scope, Moment moment, List<Calendar> calendars) {
         var years = new ArrayList<Integer>();
         var numbers = new ArrayList<Integer>();
         var ends = new ArrayList<Instant>();
@@ -119,11 +139,39 @@ class Trend {
                 ends.add(calendar.ends.get(n));
             }
         }
-        var query = entities.createNativeQuery(POINTS.formatted(scope.where("o")), Tuple.class)
+        var rollUp = RollUp.of(scope);
+        var edge = Edge.nearest(moment.at());
+        var query = entities.createNativeQuery(prefix + POINTS.formatted(changes(rollUp, edge, moment, scope.where("c"))), Tuple.class)
                 .setParameter("years", FigureVersion.array(years))
                 .setParameter("numbers", FigureVersion.array(numbers))
                 .setParameter("ends", FigureVersion.array(ends));
         scope.bind(query);
+        rollUp.ifPresent(one -> one.bind(query));
+        if (rollUp.isPresent() && !moment.live()) {
+            query.setParameter("at", moment.at());
+            edge.bindBetween(query);
+        }
+        return query;
+    }
+
+    private static String changes(Optional<RollUp> rollUp, Edge edge, Moment moment, String where) {
+        if (rollUp.isEmpty()) {
+            return String.join("\nunion all\n",
+                    ROWS.formatted("c.valid_from", "1", "obligation_timeline", where),
+                    ROWS.formatted("c.valid_to", "-1", "obligation_history", where));
+        }
+        var stretches = STRETCHES.formatted(rollUp.get().where("c"));
+        if (moment.live()) {
+            return stretches + "\nunion all\n" + ROWS.formatted("c.at", "c.n", "tally_pending", where);
+        }
+        // No point but the last lies between the edge and the instant, so there all changes belong to the instant.
+        return String.join("\nunion all\n", stretches + " and c.starts_at < :edge",
+                ROWS.formatted("c.at", "c.n", "tally_pending", where + " and c.at < :edge"),
+                ROWS.formatted(":at", edge.began(), "obligation_timeline", where + " and c.valid_from >= :from and c.valid_from < :until"),
+                ROWS.formatted(":at", edge.ended(), "obligation_history", where + " and c.valid_to >= :from and c.valid_to < :until"));
+    }
+
+    private Map<Integer, List<Point>> points(List<Calendar> calendars, Query query) {
         var points = new LinkedHashMap<Integer, List<Point>>();
         for (var row : query.getResultList()) {
             var values = (Tuple) row;

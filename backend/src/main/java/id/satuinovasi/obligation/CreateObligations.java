@@ -75,8 +75,8 @@ class CreateObligations {
                         :at, cast(:by as bigint)
                     from created c),
                 counted as (
-                    insert into tally_pending (year, region_code, government_id, agency_kind, due_at, closes_at, standing, n)
-                    select year, left(region_code, 5), government_id, agency_kind, due_at, closes_at, standing, count(*)
+                    insert into tally_pending (year, region_code, government_id, agency_kind, due_at, closes_at, standing, n, at)
+                    select year, left(region_code, 5), government_id, agency_kind, due_at, closes_at, standing, count(*), :at
                     from created group by 1, 2, 3, 4, 5, 6, 7)
                 select count(*) from created""", Long.class)
                 .setParameter("year", year).setParameter("groups", groups).setParameter("today", today)

@@ -7,7 +7,7 @@ import jakarta.transaction.Transactional;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 
-/** Folds pending counts into the tallies, so that readers add few rows; one service instance at a time. */
+/** Folds pending changes into the tallies, so that readers add few rows; one service instance at a time. */
 @ApplicationScoped
 class FoldTallies {
 
@@ -30,17 +30,7 @@ class FoldTallies {
         var mine = entities.createNativeQuery("select pg_try_advisory_xact_lock(:lock)", Boolean.class)
                 .setParameter("lock", LOCK).getSingleResult();
         if ((Boolean) mine) {
-            entities.createNativeQuery("""
-                    with taken as (delete from tally_pending returning *),
-                    folded as (
-                        insert into tally as t (year, region_code, government_id, agency_kind, due_at, closes_at, standing, n)
-                        select year, region_code, government_id, agency_kind, due_at, closes_at, standing, sum(n)
-                        from taken group by 1, 2, 3, 4, 5, 6, 7
-                        on conflict on constraint pk_tally do update set n = t.n + excluded.n)
-                    insert into tally_folded as f (year, changes)
-                    select year, count(*) from taken group by year
-                    on conflict (year) do update set changes = f.changes + excluded.changes""")
-                    .executeUpdate();
+            entities.createNativeQuery("select fold_tallies()", Long.class).getSingleResult();
         }
     }
 }

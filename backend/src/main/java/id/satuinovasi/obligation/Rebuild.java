@@ -36,6 +36,27 @@ public class Rebuild {
                 or r.id is not null and t.id is not null and e.value is distinct from a.value)
             order by 1, 2, 3""";
 
+    private static final String CHANGES = """
+            with edge as (
+                select year, region_code, government_id, agency_kind, due_at, closes_at, standing, valid_from as at, 1 as n from rebuilt
+                union all
+                select year, region_code, government_id, agency_kind, due_at, closes_at, standing, valid_to, -1 from rebuilt where valid_to <> 'infinity'),
+            expected as (
+                select year, level, key, tally_%1$s_of(at) as starts_at, due_at, closes_at, standing, sum(n) as n
+                from edge cross join lateral tally_scopes(region_code, government_id, agency_kind) group by 1, 2, 3, 4, 5, 6, 7),
+            actual as (
+                select year, level, key, starts_at, due_at, closes_at, standing, sum(n) as n
+                from (select year, level, key, starts_at, due_at, closes_at, standing, n
+                      from tally_%1$s cross join lateral (values ('EXEMPT', exempt), ('MET', met), ('MET_EXTENDED', met_extended),
+                          ('MET_LATE', met_late), ('SUBMITTED', submitted), ('LACKING', lacking)) as of_standing (standing, n)
+                      union all
+                      select year, level, key, tally_%1$s_of(at), due_at, closes_at, standing, n
+                      from tally_pending cross join lateral tally_scopes(region_code, government_id, agency_kind)) as counted
+                group by 1, 2, 3, 4, 5, 6, 7)
+            select year, level, key, starts_at, standing, coalesce(e.n, 0), coalesce(a.n, 0)
+            from expected e full join actual a using (year, level, key, starts_at, due_at, closes_at, standing)
+            where coalesce(e.n, 0) <> coalesce(a.n, 0) order by 1, 2, 3, 4, 5""";
+
     private final EntityManager entities;
 
     Rebuild(EntityManager entities) {
@@ -82,7 +103,8 @@ public class Rebuild {
         } while (batch.size() == BATCH);
         sql("create index on rebuilt (id, version)");
         sql("analyze rebuilt");
-        return reportRows(report) + reportTallies(report);
+        return reportRows(report) + reportTallies(report)
+                + reportChanges("stretch", report) + reportChanges("month", report);
     }
 
     /** The row after each of its events, until the next. */
@@ -127,6 +149,14 @@ public class Rebuild {
         return drifts.size();
     }
 
+    /** What changed in each stretch of time or month, under each scope. */
+    private long reportChanges(String span, Consumer<String> report) {
+        var drifts = rows(CHANGES.formatted(span));
+        drifts.forEach(drift -> report.accept("changes in the %s from %s of %s, %s %s, %s: should be %s but are %s".formatted(
+                span, drift.get(3), drift.get(0), drift.get(1), drift.get(2), drift.get(4), drift.get(5), drift.get(6))));
+        return drifts.size();
+    }
+
     private void mend() {
         FoldTallies.hold(entities);
         sql("""
@@ -139,17 +169,7 @@ public class Rebuild {
                 from rebuilt r where r.id = o.id and r.valid_to = 'infinity'""");
         sql("delete from obligation_history");
         sql("insert into obligation_history select * from rebuilt where valid_to <> 'infinity'");
-        // The version number of a year's figures may only grow, whatever is mended.
-        sql("""
-                insert into tally_folded as f (year, changes)
-                select year, (select count(*) from tally_pending p where p.year = y.year) + 1 from reporting_year y
-                on conflict (year) do update set changes = f.changes + excluded.changes""");
-        sql("delete from tally_pending");
-        sql("delete from tally");
-        sql("""
-                insert into tally (year, region_code, government_id, agency_kind, due_at, closes_at, standing, n)
-                select year, left(region_code, 5), government_id, agency_kind, due_at, closes_at, standing, count(*)
-                from obligation group by 1, 2, 3, 4, 5, 6, 7""");
+        entities.createNativeQuery("select recount_tallies()", Long.class).getSingleResult();
     }
 
     private void sql(String statement) {

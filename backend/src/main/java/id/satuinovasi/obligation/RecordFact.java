@@ -55,7 +55,7 @@ public class RecordFact {
         keepVersion(obligation, at);
         var before = TallyKey.of(obligation);
         obligation.project(facts, event.seq, at);
-        count(before, TallyKey.of(obligation));
+        count(before, TallyKey.of(obligation), at);
         return obligation;
     }
 
@@ -94,12 +94,12 @@ public class RecordFact {
     }
 
     /** Also counts a change that moves no figure, with zero: the figures' version number must see it. */
-    private void count(TallyKey before, TallyKey after) {
+    private void count(TallyKey before, TallyKey after, Instant at) {
         if (Objects.equals(before, after)) {
-            after.add(entities, 0);
+            after.add(entities, 0, at);
         } else {
-            before.add(entities, -1);
-            after.add(entities, 1);
+            before.add(entities, -1, at);
+            after.add(entities, 1, at);
         }
     }
 }

@@ -14,9 +14,14 @@ public record ReportingYearView(@NotNull @Schema(examples = "2026") Integer year
         @NotNull Long obligations, @NotNull @Schema(description = "Its figures hold facts made up for demonstration.") Boolean demo,
         @NotNull Integer version) {
 
+    private static final String OBLIGATIONS = """
+            select coalesce((select sum(exempt + met + met_extended + met_late + submitted + lacking) from tally_month
+                             where year = :year and level = 'COUNTRY'), 0)::bigint
+                 + coalesce((select sum(n) from tally_pending where year = :year), 0)::bigint""";
+
     static ReportingYearView of(ReportingYear year, EntityManager entities) {
         var rule = new RuleBook(ObligationRule.current(year.year)).national().orElseThrow();
-        var obligations = entities.createNativeQuery("select coalesce(sum(n), 0)::bigint from tally_now where year = :year", Long.class)
+        var obligations = entities.createNativeQuery(OBLIGATIONS, Long.class)
                 .setParameter("year", year.year).getSingleResult();
         return new ReportingYearView(year.year, year.state, year.openedAt, year.closedAt, rule.opensOn, rule.dueOn, rule.closesOn,
                 (Long) obligations, year.demo, year.version);

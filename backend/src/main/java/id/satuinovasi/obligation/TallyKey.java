@@ -16,13 +16,13 @@ record TallyKey(int year, String regionCode, long governmentId, AgencyKind agenc
                 obligation.agencyKind, obligation.dueAt, obligation.closesAt, obligation.standing);
     }
 
-    void add(EntityManager entities, int n) {
+    void add(EntityManager entities, int n, Instant at) {
         entities.createNativeQuery("""
-                insert into tally_pending (year, region_code, government_id, agency_kind, due_at, closes_at, standing, n)
-                values (:year, :region, :government, :kind, :dueAt, :closesAt, :standing, :n)""")
+                insert into tally_pending (year, region_code, government_id, agency_kind, due_at, closes_at, standing, n, at)
+                values (:year, :region, :government, :kind, :dueAt, :closesAt, :standing, :n, :at)""")
                 .setParameter("year", year).setParameter("region", regionCode).setParameter("government", governmentId)
                 .setParameter("kind", agencyKind.name()).setParameter("dueAt", dueAt).setParameter("closesAt", closesAt)
-                .setParameter("standing", standing.name()).setParameter("n", n)
+                .setParameter("standing", standing.name()).setParameter("n", n).setParameter("at", at)
                 .executeUpdate();
     }
 }

@@ -58,6 +58,8 @@ class ComplianceResourceTest {
     GivenFigures given;
     @Inject
     CountObligations count;
+    @Inject
+    Trend trend;
 
     @BeforeEach
     void two_years_are_open() {
@@ -78,16 +80,73 @@ class ComplianceResourceTest {
 
     @Test
     void the_figures_of_an_earlier_instant_equal_a_count_of_what_was_known_then() {
-        given.randomHistories(11, 60, List.of(2025, 2026), NOW);
+        given.randomHistories(11, 30, List.of(2025, 2026), NOW);
+        given.fold();
+        given.randomHistories(12, 30, List.of(2025, 2026), NOW);
         given.close(2025, Instant.parse("2026-02-01T00:00:00Z"));
         var random = new Random(3);
         for (int n = 0; n < 12; n++) {
+            if (n == 6) {
+                given.fold();
+            }
             var at = Instant.parse("2025-06-01T00:00:00Z").plusSeconds(random.nextLong(540L * 86_400));
             assertScopesEqualBruteForce(at, at, 12);
         }
-        // Both sides of the dues' and the freeze's first instants.
-        for (var at : List.of("2026-10-30T15:59:59.999999Z", "2026-10-30T16:00:00Z", "2026-01-31T23:59:59Z", "2026-02-01T00:00:00Z")) {
+        // Both sides of the dues' and the freeze's first instants, of a month's, and of one fact's.
+        var fact = given.aFact();
+        for (var at : List.of("2026-10-30T15:59:59.999999Z", "2026-10-30T16:00:00Z", "2026-01-31T23:59:59Z", "2026-02-01T00:00:00Z",
+                "2026-05-31T16:59:59.999999Z", "2026-05-31T17:00:00Z", "2026-05-31T15:00:00Z", fact.minusNanos(1000).toString(), fact.toString())) {
             assertScopesEqualBruteForce(Instant.parse(at), Instant.parse(at), 12);
+        }
+    }
+
+    @Test
+    void figures_within_the_very_stretch_of_many_facts_are_exact_too() {
+        var government = given.government(AgencyKind.REGENCY, "53.06");
+        var random = new Random(17);
+        var day = Instant.parse("2026-05-31T12:00:00Z");
+        for (int n = 0; n < 40; n++) {
+            var submitted = day.plusSeconds(random.nextInt(6 * 3600));
+            given.obligation(given.agency(government, AgencyKind.HEALTH_CENTER, "53.06.01"), 2026, LocalDate.of(2026, 10, 30),
+                    List.of(Standing.LACKING, Standing.SUBMITTED, Standing.MET), List.of(OPENED, submitted, submitted.plusSeconds(random.nextInt(7200))));
+        }
+        for (var folded : List.of(false, true)) {
+            for (int n = 0; n < 8; n++) {
+                var at = day.plusSeconds(random.nextInt(9 * 3600));
+                for (var region : Arrays.asList(null, "53", "53.06", "53.06.01")) {
+                    assertSummary(2026, region, null, null, at, at);
+                    var point = json(question(2026, region, null, null, at).queryParam("step", "day"), "/trend").<Map<String, Object>>get("points[-1]");
+                    var expected = given.bruteForce(2026, region, null, null, at);
+                    assertEquals(expected.counts().get(ObligationStatus.IN_REVIEW), ((Number) point.get("inReview")).longValue(), folded + " " + region + " " + at);
+                    assertEquals(expected.rate(), point.get("rate"), folded + " " + region + " " + at);
+                }
+                assertSummary(2026, null, government, null, at, at);
+                assertSummary(2026, null, null, AgencyKind.HEALTH_CENTER, at, at);
+            }
+            given.fold();
+        }
+    }
+
+    @Test
+    void every_part_of_a_breakdown_equals_a_count_of_what_was_known_then() {
+        given.randomHistories(61, 30, List.of(2025, 2026), NOW);
+        given.fold();
+        given.randomHistories(62, 10, List.of(2025, 2026), NOW);
+        for (var asOf : Arrays.asList(null, Instant.parse("2026-03-15T08:00:00Z"), Instant.parse("2026-09-30T16:59:59.999999Z"))) {
+            var at = asOf == null ? NOW : asOf;
+            for (var region : Arrays.asList(null, "53")) {
+                for (var by : Grouping.values()) {
+                    var breakdown = json(question(2026, region, null, null, asOf).queryParam("by", by.word()), "/breakdown");
+                    for (var part : breakdown.<Map<String, Object>>getList("items")) {
+                        var key = (String) part.get("key");
+                        var expected = given.bruteForce(2026, by == Grouping.REGION ? key : region, by == Grouping.GOVERNMENT ? Long.valueOf(key) : null,
+                                by == Grouping.KIND ? AgencyKind.valueOf(key) : null, at);
+                        assertEquals(expected.obligations(), ((Number) part.get("obligations")).longValue(), by + " " + key + " at " + at);
+                        assertEquals(expected.rate(), part.get("rate"), by + " " + key + " at " + at);
+                        assertEquals(expected.onTimeRate(), part.get("onTimeRate"), by + " " + key + " at " + at);
+                    }
+                }
+            }
         }
     }
 
@@ -108,16 +167,21 @@ class ComplianceResourceTest {
     }
 
     private void assertSummary(int year, String region, Long government, AgencyKind kind, Instant asOf, Instant at) {
-        var answer = summary(year, region, government, kind, asOf);
+        Map<String, Object> answer = summary(year, region, government, kind, asOf).get("");
         var expected = given.bruteForce(year, region, government, kind, at);
         var scope = "%s %s %s %s at %s".formatted(year, region, government, kind, at);
-        expected.counts().forEach((status, n) -> assertEquals(n, answer.getLong("counts." + status), scope + " " + status));
-        assertEquals(expected.obligations(), answer.getLong("obligations"), scope);
-        assertEquals(expected.exempt(), answer.getLong("exempt"), scope);
-        assertEquals(expected.byExtension(), answer.getLong("byExtension"), scope);
+        var counts = (Map<?, ?>) answer.get("counts");
+        expected.counts().forEach((status, n) -> assertEquals(n, number(counts.get(status.name())), scope + " " + status));
+        assertEquals(expected.obligations(), number(answer.get("obligations")), scope);
+        assertEquals(expected.exempt(), number(answer.get("exempt")), scope);
+        assertEquals(expected.byExtension(), number(answer.get("byExtension")), scope);
         assertEquals(expected.rate(), answer.get("rate"), scope);
         assertEquals(expected.onTimeRate(), answer.get("onTimeRate"), scope);
         assertEquals(given.bruteForce(year - 1, region, government, kind, at).rate(), answer.get("previousRate"), scope);
+    }
+
+    private static long number(Object json) {
+        return ((Number) json).longValue();
     }
 
     @Test
@@ -248,6 +312,9 @@ class ComplianceResourceTest {
 
         given.run("""
                 insert into obligation_history select o.*, timestamptz '2026-07-01' from obligation o;
+                insert into tally_pending (year, region_code, government_id, agency_kind, due_at, closes_at, standing, at, n)
+                select o.year, left(o.region_code, 5), o.government_id, o.agency_kind, o.due_at, o.closes_at, e.standing, timestamptz '2026-07-01', e.n
+                from obligation o cross join lateral (values (o.standing, -1), ('LACKING', 1)) as e (standing, n);
                 update obligation set standing = 'LACKING', exemption = null, version = version + 1, valid_from = timestamptz '2026-07-01'""");
         given.close(2026, Instant.parse("2026-11-01T00:00:00Z"));
 
@@ -260,9 +327,11 @@ class ComplianceResourceTest {
 
     @Test
     void every_point_of_the_trend_equals_the_figures_at_the_end_of_its_day() {
-        given.randomHistories(43, 40, List.of(2025, 2026), NOW);
+        given.randomHistories(43, 20, List.of(2025, 2026), NOW);
+        given.fold();
+        given.randomHistories(44, 20, List.of(2025, 2026), NOW);
         given.close(2025, Instant.parse("2026-02-01T00:00:00Z"));
-        for (var region : Arrays.asList(null, "53.06", "91")) {
+        for (var region : Arrays.asList(null, "53.06", "53.06.01", "91")) {
             var zone = region == null ? "Asia/Jakarta" : region.equals("91") ? "Asia/Jayapura" : "Asia/Makassar";
             var trend = json(question(2026, region, null, null, null).queryParam("step", "week").queryParam("compare", "2025"), "/trend");
             assertEquals("2026-01-04", trend.get("points[0].on"));
@@ -344,11 +413,22 @@ class ComplianceResourceTest {
     }
 
     @Test
-    void the_countrys_live_summary_never_touches_the_obligations() {
-        var live = plan(null, new Moment(NOW, true, false));
-        assertFalse(live.contains(" obligation"), live);
-        assertTrue(live.contains("tally"), live);
-        assertTrue(plan(null, new Moment(NOW, false, true)).contains(" obligation"));
+    void no_figure_of_the_country_or_a_province_scans_the_obligations() {
+        given.randomHistories(71, 300, List.of(2025, 2026), NOW);
+        given.fold();
+        given.run("analyze obligation, obligation_history, tally, tally_month, tally_stretch");
+        var past = new Moment(Instant.parse("2026-06-30T03:00:00Z"), false, true);
+        for (var region : Arrays.asList(null, "53", "53.06")) {
+            var live = plan(region, new Moment(NOW, true, false));
+            assertFalse(live.contains(" obligation"), live);
+            assertTrue(live.contains("tally_month"), live);
+            for (var plan : List.of(plan(region, past), trend.plan(Scope.of(region, null, null), 2026, past))) {
+                assertFalse(plan.contains("Seq Scan on obligation"), plan);
+                assertTrue(plan.contains("tally_stretch"), plan);
+            }
+            var running = trend.plan(Scope.of(region, null, null), 2026, new Moment(NOW, true, false));
+            assertFalse(running.contains(" obligation"), running);
+        }
     }
 
     private String plan(String region, Moment moment) {

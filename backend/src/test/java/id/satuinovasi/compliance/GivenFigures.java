@@ -113,31 +113,25 @@ class GivenFigures {
                     .formatted(last ? "obligation" : "obligation_history", last ? "" : ", valid_to", last ? "" : ", ?"), values.toArray());
             versions.add(new Version(year, region, government, AgencyKind.valueOf(kind), dueAt, closesAt, standing, since.get(n), to));
             var tallied = new Object[] { year, region.substring(0, Math.min(5, region.length())), government, kind, dueAt, closesAt, standing.name() };
-            tally(tallied, 1);
+            tally(tallied, since.get(n), 1);
             if (!last) {
-                tally(tallied, -1);
+                tally(tallied, to, -1);
             }
         }
     }
 
-    private void tally(Object[] key, int n) {
+    private void tally(Object[] key, Instant at, int n) {
         var values = new ArrayList<>(List.of(key));
+        values.add(at);
         values.add(n);
         run("""
-                insert into tally_pending (year, region_code, government_id, agency_kind, due_at, closes_at, standing, n)
-                values (?, ?, ?, ?, ?, ?, ?, ?)""", values.toArray());
+                insert into tally_pending (year, region_code, government_id, agency_kind, due_at, closes_at, standing, at, n)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""", values.toArray());
     }
 
     /** What the folding job does with what has been written so far. */
     void fold() {
-        run("""
-                with gone as (delete from tally_pending returning *),
-                changed as (
-                    insert into tally_folded (year, changes) select year, count(*) from gone group by year
-                    on conflict (year) do update set changes = tally_folded.changes + excluded.changes)
-                insert into tally (year, region_code, government_id, agency_kind, due_at, closes_at, standing, n)
-                select year, region_code, government_id, agency_kind, due_at, closes_at, standing, sum(n) from gone group by 1, 2, 3, 4, 5, 6, 7
-                on conflict on constraint pk_tally do update set n = tally.n + excluded.n""");
+        one("select fold_tallies()");
     }
 
     /** {@code agencies} agencies in five places, with random histories in each of {@code years}. */
@@ -191,6 +185,11 @@ class GivenFigures {
             }
         }
         return figures;
+    }
+
+    /** The instant of one of the facts. */
+    Instant aFact() {
+        return versions.stream().map(Version::from).skip(versions.size() / 2).findFirst().orElseThrow();
     }
 
     List<Long> governments() {

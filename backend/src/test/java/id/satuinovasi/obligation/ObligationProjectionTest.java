@@ -210,10 +210,19 @@ class ObligationProjectionTest {
         tamper("delete from obligation_history where version = 1");
         tamper("update tally_pending set n = 5 where standing = 'MET'");
 
+        var pending = drifts();
+        foldTallies.fold();
+        assertEquals(pending, drifts(), "folding moves a wrong count and hides none");
+        tamper("update tally_stretch set lacking = lacking + 3 where level = 'GOVERNMENT' and starts_at = timestamptz '2026-01-31T17:00:00Z'");
+        tamper("delete from tally_month where level = 'COUNTRY' and starts_at = timestamptz '2026-01-31T17:00:00Z'");
+
         var drifts = drifts();
         assertTrue(drifts.stream().anyMatch(line -> line.contains("in_review should be 0 but is 7")), drifts::toString);
         assertTrue(drifts.stream().anyMatch(line -> line.contains("version 1: id should be")), drifts::toString);
         assertTrue(drifts.stream().anyMatch(line -> line.startsWith("count of 2026") && line.endsWith("should be 1 but is 5")), drifts::toString);
+        assertTrue(drifts.contains("changes in the stretch from 2026-01-31T17:00:00Z of 2026, GOVERNMENT %d, LACKING: should be -1 but are 2"
+                .formatted(government.id)), drifts::toString);
+        assertTrue(drifts.contains("changes in the month from 2026-01-31T17:00:00Z of 2026, COUNTRY , MET: should be 1 but are 0"), drifts::toString);
 
         rebuild.rebuild(line -> {
         });
