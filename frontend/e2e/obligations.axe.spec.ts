@@ -18,6 +18,21 @@ test('the form for an extension is accessible', async ({ page }) => {
   await expectAccessible(page);
 });
 
+for (const scheme of ['light', 'dark'] as const) {
+  test(`the chosen agencies and the form for them are accessible (${scheme})`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    await signIn(page, 'ortala.5306');
+    await page.goto('/obligations?status=PENDING');
+    await page.getByRole('row').nth(1).getByRole('checkbox').check();
+    await expectAccessible(page);
+    await page
+      .getByRole('region', { name: 'Instansi terpilih' })
+      .getByRole('button', { name: 'Perpanjang tenggat' })
+      .click();
+    await expectAccessible(page);
+  });
+}
+
 test('an open picker is accessible', async ({ page }) => {
   await signIn(page, 'panrb');
   await page.goto('/obligations');

@@ -71,7 +71,7 @@ test('an observer chooses among the governments of the region', async ({ page })
 test('an extension that the service refuses is explained at its field', async ({ page }) => {
   await signIn(page, 'ortala.5306');
   await page.goto('/obligations');
-  await page.getByRole('button', { name: 'Perpanjang tenggat' }).click();
+  await page.getByRole('button', { name: 'Perpanjang tenggat semua instansi' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Perpanjang tenggat' }).click();
   await expect(dialog.getByText('Isi bagian ini').first()).toBeVisible();
@@ -83,6 +83,72 @@ test('an extension that the service refuses is explained at its field', async ({
   await expect(dialog.getByLabel('Tenggat baru')).toHaveAttribute('aria-invalid', 'true');
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
+});
+
+test('the missing are listed with whom to ask, what they have begun and how long there is', async ({ page }) => {
+  await signIn(page, 'ortala.5306');
+  await page.goto('/obligations?status=PENDING&status=OVERDUE&q=kesehatan');
+  const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: /^Dinas Kesehatan/ }) });
+  await expect(row.getByRole('cell', { name: 'Kabupaten Flores Timur' })).toBeVisible();
+  await expect(row.getByText('Narahubung contoh')).toBeVisible();
+  await expect(row.getByText(/hari lagi|hari ini|lewat/)).toBeVisible();
+  await expect(row.getByRole('link', { name: /^Ingatkan/ })).toHaveAttribute('href', /^mailto:/);
+  await expect(row.getByText(/% siap/)).toBeVisible();
+  await row.getByRole('link', { name: /draf|dikembalikan/ }).click();
+  await expect(page).toHaveURL(/\/innovations\?.*agency=\d+/);
+  await expect(page.getByRole('rowheader').first()).toBeVisible();
+});
+
+test('a choice of agencies survives filters, pages and a look at one of them', async ({ page }) => {
+  await signIn(page, 'panrb');
+  await page.goto('/obligations?status=PENDING');
+  const bar = page.getByRole('region', { name: 'Instansi terpilih' });
+  await expect(bar).toHaveCount(0);
+  await page.getByRole('row').nth(1).getByRole('checkbox').check();
+  await page.getByRole('row').nth(2).getByRole('checkbox').check();
+  await expect(bar).toContainText('2 instansi dipilih');
+  await page.getByRole('button', { name: 'Berikutnya' }).click();
+  await expect(page).toHaveURL(/page=2/);
+  await expect(bar).toContainText('2 di luar baris yang tampil');
+  await page.getByRole('row').nth(1).getByRole('checkbox').check();
+  await page.getByLabel('Nama instansi').fill('dinas');
+  await expect(page).toHaveURL(/q=dinas/);
+  await expect(bar).toContainText('3 instansi dipilih');
+  await page.getByRole('rowheader').first().getByRole('link').click();
+  await expect(page).toHaveURL(/\/agencies\/\d+\/obligations/);
+  await page.goBack();
+  await expect(bar).toContainText('3 instansi dipilih');
+  const saved = page.waitForEvent('download');
+  await bar.getByRole('button', { name: 'CSV pilihan' }).click();
+  expect((await saved).suggestedFilename()).toMatch(/^instansi-terpilih-\d{4}\.csv$/);
+  await bar.getByRole('button', { name: 'Kosongkan pilihan' }).click();
+  await expect(bar).toHaveCount(0);
+});
+
+test('chosen agencies get more time, and whoever is refused is told with the reason and stays chosen', async ({
+  page,
+}) => {
+  await signIn(page, 'ortala.5306');
+  await page.goto('/obligations?status=PENDING&sort=-agencyName');
+  await page.getByRole('row').nth(1).getByRole('checkbox').check();
+  await page.getByRole('row').nth(2).getByRole('checkbox').check();
+  const bar = page.getByRole('region', { name: 'Instansi terpilih' });
+  await bar.getByRole('button', { name: 'Perpanjang tenggat' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Tenggat baru').fill('2027-12-31');
+  await dialog.getByLabel('Alasan').fill('Gangguan jaringan');
+  await dialog.getByLabel('Disetujui oleh').fill('Sekretaris Daerah');
+  await dialog.getByLabel('Dokumen').fill('SE 060/45/2026');
+  await dialog.getByRole('button', { name: 'Perpanjang 2 instansi' }).click();
+  await expect(dialog.getByRole('region', { name: 'Yang belum diperpanjang' }).getByRole('listitem')).toHaveCount(2);
+  await dialog.getByRole('button', { name: 'Perbaiki dan ulangi' }).click();
+  await expect(dialog.getByLabel('Alasan')).toHaveValue('Gangguan jaringan');
+  await dialog.getByLabel('Tenggat baru').fill('2026-12-15');
+  await dialog.getByRole('button', { name: 'Perpanjang 2 instansi' }).click();
+  await expect(dialog.getByText('Tenggat 2 instansi diperpanjang sampai 15 Des 2026.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Tutup' }).click();
+  await expect(bar).toHaveCount(0);
+  await expect(page.getByText('diperpanjang dari 30 Nov 2026')).toHaveCount(2);
 });
 
 test('an agency officer has no dashboard', async ({ page }) => {

@@ -2071,6 +2071,14 @@ export interface components {
             agencyKind: components["schemas"]["AgencyKind"];
             /**
              * Format: int64
+             * @description Today's parent; null for a government.
+             * @example 12
+             */
+            parentId?: number | null;
+            /** @example "Kabupaten Flores Timur" */
+            parentName?: string | null;
+            /**
+             * Format: int64
              * @example 12
              */
             governmentId: number;
@@ -4472,8 +4480,8 @@ export interface operations {
     exportInnovations: {
         parameters: {
             query?: {
-                /** @description Id of an agency: its own innovations, without those of its units. */
-                agency?: number;
+                /** @description Id of an agency: its own innovations, without those of its units. May be repeated. */
+                agency?: number[];
                 /** @description Begin with a byte order mark, by which Excel recognises UTF-8. */
                 bom?: boolean;
                 /** @description Id of a government: all agencies of its tree. */
@@ -4564,8 +4572,8 @@ export interface operations {
     listInnovations: {
         parameters: {
             query?: {
-                /** @description Id of an agency: its own innovations, without those of its units. */
-                agency?: number;
+                /** @description Id of an agency: its own innovations, without those of its units. May be repeated. */
+                agency?: number[];
                 /** @description Where to go on: `next` of the answer before. */
                 cursor?: string;
                 /** @description Id of a government: all agencies of its tree. */

@@ -36,6 +36,15 @@ interface Rows<T> {
   next?: string | null;
 }
 
+/** Rows that can be chosen; the choice itself is the page's, so that it outlives this stretch of the list. */
+interface Picking<T> {
+  has: (row: T) => boolean;
+  pick: (rows: T[], on: boolean) => void;
+  /** Names the box of one row, and the one of all rows on display. */
+  label: (row: T) => string;
+  labelAll: string;
+}
+
 interface DataTableProps<T> {
   /** Says what the table holds; read out by screen readers. */
   caption: string;
@@ -60,6 +69,7 @@ interface DataTableProps<T> {
   oneLine?: boolean;
   /** Narrower cells, for a table beside something else. */
   dense?: boolean;
+  picking?: Picking<T>;
   rowProps?: (row: T) => Record<`data-${string}`, string | undefined> & {
     onMouseEnter?: () => void;
     onMouseLeave?: () => void;
@@ -80,6 +90,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
     tools,
     oneLine,
     dense,
+    picking,
     rowProps,
   } = props;
   const { t } = useTranslation('common');
@@ -162,6 +173,11 @@ export function DataTable<T>(props: DataTableProps<T>) {
           <caption className="visually-hidden">{caption}</caption>
           <thead role="rowgroup">
             <tr role="row">
+              {picking && (
+                <th role="columnheader" scope="col" data-pick>
+                  <PickAll items={items} picking={picking} />
+                </th>
+              )}
               {columns.map((column) => (
                 <HeaderCell key={column.key} column={column} sort={sort} onSort={sortBy} />
               ))}
@@ -170,6 +186,16 @@ export function DataTable<T>(props: DataTableProps<T>) {
           <tbody role="rowgroup">
             {items.map((row) => (
               <tr key={rowKey(row)} role="row" {...rowProps?.(row)}>
+                {picking && (
+                  <td role="cell" data-pick>
+                    <input
+                      type="checkbox"
+                      aria-label={picking.label(row)}
+                      checked={picking.has(row)}
+                      onChange={(event) => picking.pick([row], event.currentTarget.checked)}
+                    />
+                  </td>
+                )}
                 {columns.map((column) =>
                   column.rowHeader ? (
                     <th key={column.key} role="rowheader" scope="row" data-label={column.header}>
@@ -196,6 +222,23 @@ export function DataTable<T>(props: DataTableProps<T>) {
       )}
       <Pager next={next} total={total} pageSize={pageSize} />
     </div>
+  );
+}
+
+function PickAll<T>({ items, picking }: { items: T[]; picking: Picking<T> }) {
+  const picked = items.filter(picking.has).length;
+  return (
+    <input
+      type="checkbox"
+      aria-label={picking.labelAll}
+      checked={picked === items.length}
+      ref={(box) => {
+        if (box) {
+          box.indeterminate = picked > 0 && picked < items.length;
+        }
+      }}
+      onChange={(event) => picking.pick(items, event.currentTarget.checked)}
+    />
   );
 }
 

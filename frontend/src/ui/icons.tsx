@@ -71,3 +71,4 @@ export const HistoryIcon = icon(<path d="M3.5 4v3.5H7M3.8 7.5A7 7 0 1 1 3 10.5M1
 export const PrintIcon = icon(
   <path d="M6 7V3h8v4M6 14H4a1.5 1.5 0 0 1-1.5-1.5v-4A1.5 1.5 0 0 1 4 7h12a1.5 1.5 0 0 1 1.5 1.5v4A1.5 1.5 0 0 1 16 14h-2M6 11.5h8V17H6z" />,
 );
+export const CopyIcon = icon(<path d="M7 7V3.5h9.5V13H13M3.5 7H13v9.5H3.5z" />);

@@ -74,7 +74,7 @@ export const unsettledQuery = (agency: number) =>
       everyRow((cursor) =>
         call<InnovationPage>(
           api.GET('/api/v1/innovations', {
-            params: { query: { agency, state: ['DRAFT', 'RETURNED', 'SUBMITTED'], limit: 200, cursor } },
+            params: { query: { agency: [agency], state: ['DRAFT', 'RETURNED', 'SUBMITTED'], limit: 200, cursor } },
           }),
         ),
       ),

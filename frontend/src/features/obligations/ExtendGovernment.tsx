@@ -1,4 +1,4 @@
-import { Button, Textarea, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
@@ -8,8 +8,9 @@ import { Dialog } from '@/ui/ConfirmDialog';
 import { showProblem } from '@/ui/form';
 import { formatNumber } from '@/ui/format';
 import { tell } from '@/ui/toast';
+import { ExtensionFields, extensionFields } from './ExtensionFields';
 import classes from './ObligationsPage.module.css';
-import { extendGovernment, type GovernmentExtension, governmentsQuery, obligationsKey } from './queries';
+import { type Extension, extendGovernment, governmentsQuery, obligationsKey } from './queries';
 
 interface ExtendGovernmentProps {
   open: boolean;
@@ -30,17 +31,14 @@ export function ExtendGovernment({ open, onClose, government, year }: ExtendGove
   );
 }
 
-type ExtensionFields = Omit<GovernmentExtension, 'governmentId'>;
-
 function ExtensionForm({ government, year, onClose }: Omit<ExtendGovernmentProps, 'open'>) {
   const { t } = useTranslation(['obligations', 'common']);
   const queryClient = useQueryClient();
   const [refusal, setRefusal] = useState<string | null>(null);
   const [key] = useState(idempotencyKey);
-  const { register, handleSubmit, setError, formState } = useForm<ExtensionFields>();
-  const needed = t('extend.needed');
+  const form = useForm<Extension>();
   const extend = useMutation({
-    mutationFn: (fields: ExtensionFields) => extendGovernment(year, { governmentId: government, ...fields }, key),
+    mutationFn: (fields: Extension) => extendGovernment(year, { governmentId: government, ...fields }, key),
     onSuccess: async ({ extended }) => {
       tell(t('extend.done', { count: extended, formatted: formatNumber(extended) }));
       onClose();
@@ -49,7 +47,7 @@ function ExtensionForm({ government, year, onClose }: Omit<ExtendGovernmentProps
         queryClient.invalidateQueries({ queryKey: ['compliance'] }),
       ]);
     },
-    onError: (error) => setRefusal(showProblem(error, setError, ['dueOn', 'reason', 'approver', 'document'])),
+    onError: (error) => setRefusal(showProblem(error, form.setError, extensionFields)),
   });
   return (
     <form
@@ -57,7 +55,7 @@ function ExtensionForm({ government, year, onClose }: Omit<ExtendGovernmentProps
       noValidate
       onSubmit={(event) => {
         setRefusal(null);
-        void handleSubmit((fields) => extend.mutate(fields))(event);
+        void form.handleSubmit((fields) => extend.mutate(fields))(event);
       }}
     >
       <p className="soft">{t('extend.note')}</p>
@@ -66,37 +64,7 @@ function ExtensionForm({ government, year, onClose }: Omit<ExtendGovernmentProps
           {refusal}
         </p>
       )}
-      <TextInput
-        type="date"
-        label={t('extend.dueOn')}
-        required
-        error={formState.errors.dueOn?.message}
-        {...register('dueOn', { required: needed })}
-      />
-      <Textarea
-        label={t('extend.reason')}
-        required
-        maxLength={1000}
-        rows={3}
-        error={formState.errors.reason?.message}
-        {...register('reason', { required: needed })}
-      />
-      <TextInput
-        label={t('extend.approver')}
-        description={t('extend.approverHelp')}
-        required
-        maxLength={200}
-        error={formState.errors.approver?.message}
-        {...register('approver', { required: needed })}
-      />
-      <TextInput
-        label={t('extend.document')}
-        description={t('extend.documentHelp')}
-        required
-        maxLength={200}
-        error={formState.errors.document?.message}
-        {...register('document', { required: needed })}
-      />
+      <ExtensionFields form={form} />
       <div className={classes.actions}>
         <Button variant="default" onClick={onClose}>
           {t('common:cancel')}

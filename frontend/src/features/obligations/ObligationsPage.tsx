@@ -1,28 +1,27 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Desk, desksOf } from '@/api/desk';
+import { isProblem } from '@/api/problem';
 import { hasRole, useSession } from '@/api/session';
-import type { BreakdownView, ObligationStatus } from '@/api/types';
 import { AsOfSwitch } from '@/ui/AsOfSwitch';
-import { type Column, DataTable } from '@/ui/DataTable';
-import { ChoiceFilter, FilterBar, ManyFilter, TextFilter, useFilters } from '@/ui/filters';
-import { formatDate, formatInstant, formatNumber, zoneName } from '@/ui/format';
+import { DataTable } from '@/ui/DataTable';
+import { formatInstant, formatNumber } from '@/ui/format';
 import { DownloadIcon, PrintIcon } from '@/ui/icons';
 import { Page } from '@/ui/Page';
-import { findIn, Picker } from '@/ui/Picker';
 import { EmptyState } from '@/ui/states';
-import { StatusBadge, statusOrder } from '@/ui/status';
+import { tell } from '@/ui/toast';
 import { usePeriod } from '@/ui/year';
-import { Contact } from './Contact';
+import { onlyGovernment, useColumns, useMissingColumns } from './columns';
+import { useDrafts } from './Drafts';
 import { ExtendGovernment } from './ExtendGovernment';
-import classes from './ObligationsPage.module.css';
-import { exportAddress, listFilters, type ObligationsSearch } from './obligations-search';
-import { findRegions, governmentsQuery, obligationsQuery, pageSize, regionNameQuery } from './queries';
-import type { ObligationView } from './types';
-
-const lackingStatuses: ObligationStatus[] = ['PENDING', 'OVERDUE', 'NON_COMPLIANT'];
+import { Filters } from './Filters';
+import { exportAddress, isAboutMissing, listFilters, type ObligationsSearch } from './obligations-search';
+import { everyObligation, obligationsQuery, pageSize } from './queries';
+import { SelectionBar } from './SelectionBar';
+import { type Selection, useSelection } from './selection';
+import { usePlaceName } from './usePlaceName';
 
 /** The rows behind every figure: who has met the obligation and who is missing. */
 export function ObligationsPage() {
@@ -36,10 +35,17 @@ export function ObligationsPage() {
   const maySupervise = hasRole(session, 'BUREAU_OFFICER', 'MINISTRY_OFFICER');
   const extendable = maySupervise && !period.asOf ? (search.government ?? onlyGovernment(desks)) : undefined;
   const [extending, setExtending] = useState(false);
-  const missing = search.status?.every((status) => lackingStatuses.includes(status));
+  const aboutMissing = isAboutMissing(search);
+  // Contacts, drafts and more time belong to the present; a past instant shows the plain list.
+  const acting = aboutMissing && !period.asOf && desks.length > 0;
+  const rows = list.data?.items ?? [];
+  const drafts = useDrafts(acting ? rows : [], period.year);
+  const selection = useSelection(session?.account.id ?? 0, period.year);
+  const all = useColumns(period.asOf, desks);
+  const missing = useMissingColumns({ mixed: (search.status?.length ?? 0) > 1, drafts });
   return (
     <Page
-      title={t(missing ? 'titleMissing' : 'title', { year: period.year })}
+      title={t(aboutMissing ? 'titleMissing' : 'title', { year: period.year })}
       answer={list.data && <Answer total={list.data.total} search={search} desks={desks} />}
       asOf={period.asOf}
       actions={
@@ -56,17 +62,31 @@ export function ObligationsPage() {
         <Filters search={search} desks={desks} />
         <DataTable
           caption={t('caption', { year: period.year })}
-          columns={useColumns(period.asOf, desks)}
+          columns={acting ? missing : all}
           query={list}
           rowKey={(row) => `${row.agencyId}-${row.year}`}
           defaultSort="agencyName"
           pageSize={pageSize}
           empty={<Nothing search={search} />}
+          picking={
+            acting
+              ? {
+                  has: (row) => selection.has(row.agencyId),
+                  pick: (picked, on) =>
+                    on ? selection.add(picked) : selection.drop(picked.map(({ agencyId }) => agencyId)),
+                  label: (row) => t('chosen.pick', { agency: row.agencyName }),
+                  labelAll: t('chosen.pickAll'),
+                }
+              : undefined
+          }
           tools={
             <>
+              {acting && list.data?.next && (
+                <PickEvery total={list.data.total} selection={selection} filters={filters} />
+              )}
               {extendable !== undefined && (
                 <button type="button" className="link-button" onClick={() => setExtending(true)}>
-                  {t('extend.open')}
+                  {t('extend.openGovernment')}
                 </button>
               )}
               {list.data && list.data.total > 0 && (
@@ -79,6 +99,14 @@ export function ObligationsPage() {
           }
         />
       </section>
+      {acting && (
+        <SelectionBar
+          selection={selection}
+          here={rows.filter((row) => selection.has(row.agencyId)).length}
+          year={period.year}
+          mayExtend={maySupervise}
+        />
+      )}
       {extendable !== undefined && (
         <ExtendGovernment
           open={extending}
@@ -91,113 +119,35 @@ export function ObligationsPage() {
   );
 }
 
-const onlyGovernment = (desks: Desk[]): number | undefined => (desks.length === 1 ? desks[0]?.government : undefined);
-
-function useColumns(asOf: string | undefined, desks: Desk[]): Column<ObligationView>[] {
-  const { t } = useTranslation(['obligations', 'common']);
-  return [
-    {
-      key: 'agency',
-      header: t('column.agency'),
-      rowHeader: true,
-      sort: 'agencyName',
-      cell: (row) => (
-        <>
-          <Explanation row={row}>{row.agencyName}</Explanation>
-          <span className={classes.under}>
-            {t(`common:kind.${row.agencyKind}`, { defaultValue: row.agencyKind })}
-            {row.governmentId !== row.agencyId && onlyGovernment(desks) === undefined && ` · ${row.governmentName}`}
-          </span>
-        </>
-      ),
-    },
-    { key: 'status', header: t('column.status'), keep: true, cell: (row) => <StatusBadge status={row.status} /> },
-    {
-      key: 'verified',
-      header: t('column.verified'),
-      end: true,
-      cell: (row) => (
-        <span>
-          {t('verifiedOf', { verified: formatNumber(row.verified), required: formatNumber(row.required) })}
-          {row.inReview > 0 && (
-            <span className={classes.under}>
-              {t('waiting', { count: row.inReview, formatted: formatNumber(row.inReview) })}
-            </span>
-          )}
-        </span>
-      ),
-    },
-    {
-      key: 'due',
-      header: t('column.due'),
-      sort: 'dueOn',
-      keep: true,
-      cell: (row) => <Due row={row} />,
-    },
-    {
-      key: 'activity',
-      header: t('column.activity'),
-      sort: 'lastActivity',
-      descendingFirst: true,
-      wideOnly: true,
-      keep: true,
-      cell: (row) => formatDate(row.lastActivityAt),
-    },
-    ...(asOf
-      ? []
-      : [
-          {
-            key: 'contact',
-            header: t('column.contact'),
-            keep: true,
-            cell: (row: ObligationView) => <Contact row={row} />,
-          },
-        ]),
-    {
-      key: 'action',
-      header: t('column.action'),
-      keep: true,
-      wideOnly: true,
-      cell: (row) => (
-        <Explanation row={row}>
-          {t('why')}
-          <span className="visually-hidden">: {row.agencyName}</span>
-        </Explanation>
-      ),
-    },
-  ];
+interface PickEveryProps {
+  total: number;
+  selection: Selection;
+  filters: ReturnType<typeof listFilters>;
 }
 
-function Explanation({ row, children }: { row: ObligationView; children: React.ReactNode }) {
-  return (
-    <Link to="/agencies/$id/obligations/$year" params={{ id: String(row.agencyId), year: String(row.year) }}>
-      {children}
-    </Link>
-  );
-}
+/** More than that is a matter for a rule, not for one agency after the other. */
+const mostAtOnce = 1000;
 
-/** The due date, and how far it is where something is still to be done. */
-function Due({ row }: { row: ObligationView }) {
+function PickEvery({ total, selection, filters }: PickEveryProps) {
   const { t } = useTranslation(['obligations', 'common']);
-  const open = row.status === 'PENDING' || row.status === 'OVERDUE';
+  const [busy, setBusy] = useState(false);
+  if (total > mostAtOnce) {
+    return null;
+  }
+  const pick = async () => {
+    setBusy(true);
+    try {
+      selection.add(await everyObligation(filters));
+    } catch (error) {
+      tell((isProblem(error) && error.detail) || t('common:error.offlineTitle'), { tone: 'failed' });
+    } finally {
+      setBusy(false);
+    }
+  };
   return (
-    <span>
-      <time dateTime={row.dueOn}>{formatDate(row.dueOn)}</time> {zoneName(row.timeZone)}
-      {open && (
-        <span className={classes.under}>
-          {row.daysLeft > 0
-            ? t('common:countdown.left', { count: row.daysLeft })
-            : row.daysLeft === 0
-              ? t('common:countdown.today')
-              : t('common:countdown.past', { count: -row.daysLeft })}
-        </span>
-      )}
-      {row.extension && (
-        <span className={classes.under} title={row.extension.document}>
-          {t('extended', { date: formatDate(row.ruleDueOn) })}
-        </span>
-      )}
-    </span>
+    <button type="button" className="link-button" disabled={busy} onClick={() => void pick()}>
+      {t('chosen.pickEvery', { count: total, formatted: formatNumber(total) })}
+    </button>
   );
 }
 
@@ -218,104 +168,6 @@ function Answer({ total, search, desks }: { total: number; search: ObligationsSe
     return <>{t('answer.status', values)}</>;
   }
   return <>{search.q || search.kind ? t('answer.narrowed', values) : t('answer.all', values)}</>;
-}
-
-function usePlaceName({ region, government }: ObligationsSearch, desks: Desk[]): string | null {
-  const { year } = usePeriod();
-  const asked = useQuery({
-    ...regionNameQuery(region ?? ''),
-    enabled: region !== undefined && government === undefined,
-  });
-  const governments = useQuery({ ...governmentsQuery(year, undefined), enabled: government !== undefined });
-  if (government !== undefined) {
-    return (
-      desks.find((desk) => desk.government === government)?.name ??
-      governments.data?.items.find((item) => item.key === String(government))?.name ??
-      null
-    );
-  }
-  return region ? (asked.data?.name ?? region) : (desks[0]?.name ?? null);
-}
-
-const kinds = [
-  'SECRETARIAT',
-  'DIVISION',
-  'REGIONAL_APPARATUS',
-  'DISTRICT',
-  'URBAN_VILLAGE',
-  'VILLAGE',
-  'SERVICE_UNIT',
-  'HEALTH_CENTER',
-  'HOSPITAL',
-  'SCHOOL',
-  'REGIONAL_OWNED_ENTERPRISE',
-  'REGENCY',
-  'CITY',
-  'PROVINCE',
-  'MINISTRY',
-  'INSTITUTION',
-  'NATIONAL_POLICE',
-  'REGIONAL_POLICE',
-  'RESORT_POLICE',
-  'POLICE_UNIT',
-  'VERTICAL_OFFICE',
-  'STATE_OWNED_ENTERPRISE',
-];
-
-const optionsOf = (breakdown: BreakdownView | undefined) =>
-  breakdown?.items.map((item) => ({ value: item.key, label: item.name })) ?? [];
-
-function Filters({ search, desks }: { search: ObligationsSearch; desks: Desk[] }) {
-  const { t } = useTranslation(['obligations', 'common']);
-  const [, change] = useFilters();
-  const { year } = usePeriod();
-  const wide = desks.find((desk) => desk.government === undefined);
-  const queryClient = useQueryClient();
-  const known = governmentsQuery(year, wide?.region);
-  const governments = useQuery({ ...known, enabled: wide !== undefined });
-  const place = usePlaceName({ region: search.region }, []);
-  const chosen = optionsOf(governments.data).find((option) => option.value === String(search.government));
-  return (
-    <FilterBar label={t('common:filter')} names={['status', 'region', 'government', 'kind', 'q']}>
-      <TextFilter label={t('filter.name')} placeholder={t('filter.namePlaceholder')} />
-      <ChoiceFilter
-        label={t('column.kind')}
-        name="kind"
-        choices={kinds.map((kind) => ({ value: kind, label: t(`common:kind.${kind}`) }))}
-      />
-      {wide && (
-        <>
-          <Picker
-            compact
-            label={t('filter.region')}
-            chosen={search.region ? { value: search.region, label: place ?? search.region } : null}
-            find={async (typed) =>
-              (await findRegions(typed, wide.region)).items
-                .filter(({ code }) => !wide.region || code === wide.region || code.startsWith(`${wide.region}.`))
-                .map(({ code, name }) => ({ value: code, label: name, note: code }))
-            }
-            onChoose={(option) => change({ region: option?.value })}
-          />
-          <Picker
-            compact
-            label={t('filter.government')}
-            chosen={
-              search.government === undefined
-                ? null
-                : (chosen ?? { value: String(search.government), label: String(search.government) })
-            }
-            find={findIn(async () => optionsOf(await queryClient.ensureQueryData(known)))}
-            onChoose={(option) => change({ government: option ? Number(option.value) : undefined })}
-          />
-        </>
-      )}
-      <ManyFilter
-        label={t('column.status')}
-        name="status"
-        choices={statusOrder.map((status) => ({ value: status, content: t(`common:status.${status}`) }))}
-      />
-    </FilterBar>
-  );
 }
 
 function Nothing({ search }: { search: ObligationsSearch }) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { exportAddress, listFilters, obligationsSearch } from './obligations-search';
+import { exportAddress, isAboutMissing, listFilters, obligationsSearch } from './obligations-search';
 
 test('one status and several are both a list, and unknown ones are dropped', () => {
   expect(obligationsSearch({ status: 'PENDING' }).status).toEqual(['PENDING']);
@@ -25,4 +25,10 @@ test('the export has the filters of the list, repeated where they are several, a
   expect(exportAddress('obligations', filters)).toBe(
     '/api/v1/exports/obligations?year=2026&asOf=2026-06-30T16%3A59%3A59.000Z&status=PENDING&status=OVERDUE&region=53.06',
   );
+});
+
+test('a list is about the missing when nothing but lacking statuses is asked for', () => {
+  expect(isAboutMissing({ status: ['PENDING', 'OVERDUE'] })).toBe(true);
+  expect(isAboutMissing({ status: ['PENDING', 'IN_REVIEW'] })).toBe(false);
+  expect(isAboutMissing({})).toBe(false);
 });

@@ -39,3 +39,9 @@ export function exportAddress(what: 'obligations' | 'innovations' | 'agencies', 
   }
   return `/api/v1/exports/${what}?${parameters}`;
 }
+
+const lacking: ObligationStatus[] = ['PENDING', 'OVERDUE', 'NON_COMPLIANT'];
+
+/** Whether the list holds only agencies that have nothing to show yet. */
+export const isAboutMissing = ({ status }: ObligationsSearch): boolean =>
+  status?.every((one) => lacking.includes(one)) ?? false;

@@ -1,3 +1,4 @@
 import type { components } from '@/api/schema.gen';
 
 export type ObligationView = components['schemas']['Obligation'];
+export type DraftView = components['schemas']['InnovationSummary'];

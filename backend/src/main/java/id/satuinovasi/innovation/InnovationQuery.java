@@ -31,8 +31,8 @@ import id.satuinovasi.shared.Rows;
 
 /** The filters of the list of innovations, and the SQL they make: the same for the list, its total and its export. */
 public record InnovationQuery(
-        @Parameter(description = "Id of an agency: its own innovations, without those of its units.")
-        @QueryParam("agency") Long agency,
+        @Parameter(description = "Id of an agency: its own innovations, without those of its units. May be repeated.")
+        @QueryParam("agency") @Size(max = 200) List<Long> agency,
         @Parameter(description = "Id of a government: all agencies of its tree.")
         @QueryParam("government") Long government,
         @Parameter(description = "Kemendagri code: agencies in this region.", example = "53.06")
@@ -146,15 +146,19 @@ public record InnovationQuery(
         if (scope.all()) {
             return;
         }
-        requireCovered(scope, agency);
-        requireCovered(scope, government);
+        requireCovered(scope, named());
+        requireCovered(scope, government == null ? List.of() : List.of(government));
         if (region != null && !scope.mayFilterBy(region)) {
             throw Problem.forbidden("innovation.outside-scope");
         }
     }
 
-    private static void requireCovered(ReadScope scope, Long agencyId) {
-        if (agencyId != null && Agency.<Agency>findByIdOptional(agencyId).filter(scope::covers).isEmpty()) {
+    private List<Long> named() {
+        return agency == null ? List.of() : agency.stream().distinct().toList();
+    }
+
+    private static void requireCovered(ReadScope scope, List<Long> agencyIds) {
+        if (!agencyIds.isEmpty() && Agency.<Agency>list("id in ?1", agencyIds).stream().filter(scope::covers).count() < agencyIds.size()) {
             throw Problem.forbidden("innovation.outside-scope");
         }
     }
@@ -167,7 +171,10 @@ public record InnovationQuery(
 
         Where(ReadScope scope) {
             requireInScope(scope);
-            equal("i.agency_id", "agency", agency);
+            if (!named().isEmpty()) {
+                and("i.agency_id in (:agency)");
+                parameters.put("agency", named());
+            }
             if (government != null) {
                 andOfAgency("a.government_id = :government");
                 parameters.put("government", government);

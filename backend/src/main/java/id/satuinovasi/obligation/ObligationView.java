@@ -23,6 +23,8 @@ public record ObligationView(
         @NotNull @Schema(examples = "31") Long agencyId,
         @NotNull @Schema(examples = "\"Dinas Kesehatan\"") String agencyName,
         @NotNull AgencyKind agencyKind,
+        @Schema(examples = "12", description = "Today's parent; null for a government.") Long parentId,
+        @Schema(examples = "\"Kabupaten Flores Timur\"") String parentName,
         @NotNull @Schema(examples = "12") Long governmentId,
         @NotNull @Schema(examples = "\"Kabupaten Flores Timur\"") String governmentName,
         @NotNull @Schema(examples = "\"53.06\"") String regionCode,
@@ -76,7 +78,7 @@ public record ObligationView(
         /** @param scope within which contacts may be shown */
         Names(List<Obligation> rows, Instant asOf, ReadScope scope) {
             var ids = rows.stream().flatMap(row -> List.of(row.agencyId, row.governmentId).stream()).distinct().toList();
-            agencies = Agency.<Agency>list("id in ?1", ids).stream().collect(Collectors.toMap(agency -> agency.id, agency -> agency));
+            agencies = Agency.<Agency>list("from Agency a left join fetch a.parent where a.id in ?1", ids).stream().collect(Collectors.toMap(agency -> agency.id, agency -> agency));
             regions = Region.<Region>list("code in ?1", rows.stream().map(row -> row.regionCode).distinct().toList()).stream()
                     .collect(Collectors.toMap(region -> region.code, region -> region.name));
             this.asOf = asOf;
@@ -98,7 +100,9 @@ public record ObligationView(
 
     static ObligationView of(Obligation row, Names names, Instant at) {
         var closed = names.isClosed(row.year);
-        return new ObligationView(row.agencyId, row.agencyName, row.agencyKind, row.governmentId,
+        var parent = names.agencies.get(row.agencyId).parent;
+        return new ObligationView(row.agencyId, row.agencyName, row.agencyKind, parent == null ? null : parent.id,
+                parent == null ? null : parent.name, row.governmentId,
                 names.agencies.get(row.governmentId).name, row.regionCode, names.regions.get(row.regionCode), row.year, row.required,
                 row.verified, row.inReview, row.opensOn, row.ruleDueOn, row.dueOn, row.closesOn, row.dueAt, row.closesAt, row.timeZone,
                 (int) ChronoUnit.DAYS.between(at.atZone(row.zone()).toLocalDate(), row.dueOn),

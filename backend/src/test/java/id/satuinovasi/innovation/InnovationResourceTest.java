@@ -233,6 +233,17 @@ class InnovationResourceTest {
         as(bureau).get("/api/v1/innovations?region=53").then().statusCode(403);
         as(bureau).get("/api/v1/innovations?region=53.06").then().statusCode(200);
         as(bureau).get("/api/v1/innovations?agency=" + environment.id).then().statusCode(200);
+        as(bureau).get("/api/v1/innovations?agency=" + environment.id + "&agency=" + elsewhere.id).then().statusCode(403);
+    }
+
+    @Test
+    void the_drafts_of_several_agencies_come_in_one_answer() {
+        var bureau = GivenAccounts.bureauOf(government);
+        GivenInnovations.draft(health, 2026, "Jemput Bola");
+        GivenInnovations.draft(environment, 2026, "Bank Sampah Induk");
+        GivenInnovations.draft(government, 2026, "Satu Data");
+        as(bureau).get("/api/v1/innovations?sort=title&agency=" + health.id + "&agency=" + environment.id + "&agency=" + health.id).then()
+                .statusCode(200).body("total", is(2)).body("items.title", contains("Bank Sampah Induk", "Jemput Bola"));
     }
 
     @Test

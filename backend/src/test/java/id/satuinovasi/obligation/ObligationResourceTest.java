@@ -78,6 +78,7 @@ class ObligationResourceTest {
                 .body("total", equalTo(3))
                 .body("next", nullValue())
                 .body("items.agencyName", contains("Dinas Kesehatan", "Dinas Lingkungan Hidup", floresTimur.name))
+                .body("items.parentName", contains(floresTimur.name, floresTimur.name, null))
                 .body("items.status", contains("COMPLIANT", "IN_REVIEW", "PENDING"))
                 .body("items[0].fulfilledAt", equalTo("2026-02-02T00:00:00Z"))
                 .body("items[1].firstSubmittedAt", equalTo("2026-03-01T00:00:00Z"))
