@@ -1,6 +1,5 @@
 package id.satuinovasi.obligation;
 
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,8 +40,7 @@ class CreateObligations {
 
     private int create(int year, RuleBook rules, Recorded recorded, Long agencyId) {
         var groups = groups(rules, agencyId);
-        // An agency counts as active on the day the year opens or, when it is opened late, on the day of the opening.
-        var today = recorded.at().atZone(ZoneId.of("Asia/Jakarta")).toLocalDate();
+        // An agency counts as active on the day the year opens or, when it is opened late, on the day of the opening where it is.
         var created = entities.createNativeQuery("""
                 with created as (
                     insert into obligation (agency_id, year, agency_name, agency_kind, government_id, region_code, time_zone, rule_id,
@@ -54,13 +52,14 @@ class CreateObligations {
                         0, 0, 'LACKING', :at, 1
                     from agency a
                     join region r on r.code = a.region_code
+                    cross join lateral cast(cast(:at as timestamptz) at time zone r.time_zone as date) as today
                     join jsonb_to_recordset(cast(:groups as jsonb)) as g(government bigint, kind text, "obligesNew" boolean, terms jsonb)
                         on g.government = a.government_id and g.kind = a.kind
                     cross join jsonb_to_record(g.terms) as t("ruleId" bigint, required int, "opensOn" date, "dueOn" date,
                         "closesOn" date, "revisionDays" int, counts text[])
                     where (cast(:agency as bigint) is null or a.id = :agency)
-                      and a.active_from <= greatest(t."opensOn", cast(:today as date))
-                      and (a.active_to is null or a.active_to > greatest(t."opensOn", cast(:today as date)))
+                      and a.active_from <= greatest(t."opensOn", today)
+                      and (a.active_to is null or a.active_to > greatest(t."opensOn", today))
                       and (g."obligesNew" or a.active_from <= t."opensOn")
                       and not exists (select 1 from obligation o where o.agency_id = a.id and o.year = :year)
                     returning *),
@@ -79,7 +78,7 @@ class CreateObligations {
                     select year, left(region_code, 5), government_id, agency_kind, due_at, closes_at, standing, count(*), :at
                     from created group by 1, 2, 3, 4, 5, 6, 7)
                 select count(*) from created""", Long.class)
-                .setParameter("year", year).setParameter("groups", groups).setParameter("today", today)
+                .setParameter("year", year).setParameter("groups", groups)
                 .setParameter("agency", agencyId).setParameter("at", recorded.at()).setParameter("by", recorded.by())
                 .getSingleResult();
         return ((Long) created).intValue();

@@ -11,8 +11,12 @@ import id.satuinovasi.agency.AgencyKind;
  */
 public sealed interface Fact {
 
-    /** The agency as it is in the obligation's year. */
+    /** The agency as it is in the obligation's year, and the zone by which the days of that year end. */
     record Snapshot(String name, AgencyKind kind, long governmentId, String regionCode, String timeZone) {
+
+        Snapshot in(String otherTimeZone) {
+            return new Snapshot(name, kind, governmentId, regionCode, otherTimeZone);
+        }
     }
 
     /** What the rule demands of this agency in this year. */

@@ -35,7 +35,7 @@ final class Facts {
                 terms = opened.terms();
             }
             case Fact.RuleChanged changed -> terms = changed.terms();
-            case Fact.AgencyChanged changed -> agency = changed.agency();
+            case Fact.AgencyChanged changed -> agency = inZoneOfTheYear(changed.agency(), at);
             case Fact.Extended given ->
                 extension = new Obligation.Extension(given.dueOn(), given.reason(), given.approver(), given.document(), at);
             case Fact.ExtensionLifted lifted -> extension = null;
@@ -44,6 +44,13 @@ final class Facts {
             case Fact.OfInnovation about -> candidates.compute(about.innovationId(), (id, candidate) -> next(candidate, about, at));
         }
         return this;
+    }
+
+    /** Once the rule's due date is over, here or there, a move changes no day of the year any more: nobody becomes late by it. */
+    private Fact.Snapshot inZoneOfTheYear(Fact.Snapshot moved, Instant at) {
+        var here = Days.endOf(terms.dueOn(), zone());
+        var there = Days.endOf(terms.dueOn(), ZoneId.of(moved.timeZone()));
+        return at.isBefore(here) && at.isBefore(there) ? moved : moved.in(agency.timeZone());
     }
 
     private Candidate next(Candidate candidate, Fact.OfInnovation fact, Instant at) {

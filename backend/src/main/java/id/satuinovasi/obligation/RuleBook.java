@@ -1,5 +1,6 @@
 package id.satuinovasi.obligation;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -57,6 +58,23 @@ record RuleBook(List<ObligationRule> rules) {
                 applying.stream().mapToInt(rule -> rule.revisionDays).min().orElseThrow(),
                 List.of(InnovationType.values()).stream()
                         .filter(type -> applying.stream().allMatch(rule -> rule.counts.contains(type))).toList());
+    }
+
+    /**
+     * For an obligation under way. A date that has passed is never set anew, as a move into another government could:
+     * nobody becomes late for a day that was not theirs when it came.
+     */
+    Fact.Terms termsFor(Obligation obligation, Instant at) {
+        var terms = termsFor(obligation.governmentId, obligation.agencyKind);
+        var today = at.atZone(obligation.zone()).toLocalDate();
+        var closesOn = terms.closesOn().isBefore(today) ? obligation.closesOn : terms.closesOn();
+        var dueOn = earlier(terms.dueOn().isBefore(today) ? obligation.ruleDueOn : terms.dueOn(), closesOn);
+        return new Fact.Terms(terms.ruleId(), terms.required(), earlier(terms.opensOn(), dueOn), dueOn, closesOn, terms.revisionDays(),
+                terms.counts());
+    }
+
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
     }
 
     /** Whether an agency created in the year owes it already: the strictest answer again. */

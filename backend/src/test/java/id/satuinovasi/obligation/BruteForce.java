@@ -15,21 +15,38 @@ final class BruteForce {
     private BruteForce() {
     }
 
-    static ObligationStatus status(History history, Instant at) {
-        var known = history.steps().stream().filter(step -> !step.at().isAfter(at)).toList();
+    /** What stood at an instant, but for the innovations. */
+    record Known(List<History.Step> steps, Fact.Snapshot agency, String zone, Fact.Terms terms, LocalDate extended, boolean exempt,
+            boolean closed) {
+
+        LocalDate due() {
+            var due = extended != null && extended.isAfter(terms.dueOn()) ? extended : terms.dueOn();
+            return due.isAfter(terms.closesOn()) ? terms.closesOn() : due;
+        }
+
+        boolean isOver(LocalDate day, Instant at) {
+            return localDay(at, zone).isAfter(day);
+        }
+    }
+
+    static Known known(History history, Instant at) {
+        var steps = history.steps().stream().filter(step -> !step.at().isAfter(at)).toList();
+        Fact.Snapshot agency = null;
         var zone = "";
         Fact.Terms terms = null;
         LocalDate extended = null;
         var exempt = false;
         var closed = false;
-        for (var step : known) {
+        for (var step : steps) {
             if (step.closes() != null) {
                 closed = step.closes();
             } else if (step.fact() instanceof Fact.Opened opened) {
-                zone = opened.agency().timeZone();
+                agency = opened.agency();
+                zone = agency.timeZone();
                 terms = opened.terms();
             } else if (step.fact() instanceof Fact.AgencyChanged changed) {
-                zone = changed.agency().timeZone();
+                agency = changed.agency();
+                zone = zoneAfterMove(step, zone, agency.timeZone(), terms);
             } else if (step.fact() instanceof Fact.RuleChanged changed) {
                 terms = changed.terms();
             } else if (step.fact() instanceof Fact.Extended given) {
@@ -42,27 +59,35 @@ final class BruteForce {
                 exempt = false;
             }
         }
-        if (exempt) {
+        return new Known(steps, agency, zone, terms, extended, exempt, closed);
+    }
+
+    /** Once the rule's day is over, here or there, the year keeps the zone by which it ended. */
+    private static String zoneAfterMove(History.Step move, String here, String there, Fact.Terms terms) {
+        var over = localDay(move.at(), here).isAfter(terms.dueOn()) || localDay(move.at(), there).isAfter(terms.dueOn());
+        return over ? here : there;
+    }
+
+    static ObligationStatus status(History history, Instant at) {
+        var known = known(history, at);
+        if (known.exempt()) {
             return ObligationStatus.EXEMPT;
         }
-        var due = terms.dueOn();
-        if (extended != null && extended.isAfter(due)) {
-            due = extended;
-        }
-        if (due.isAfter(terms.closesOn())) {
-            due = terms.closesOn();
-        }
+        var terms = known.terms();
+        var due = known.due();
         var verifiedInTime = 0;
         var verified = 0;
         var inReview = 0;
-        for (var innovation = 1; innovation <= 4; innovation++) {
-            var found = replay(known, innovation);
+        var innovations = known.steps().stream().filter(step -> step.fact() instanceof Fact.OfInnovation)
+                .map(step -> ((Fact.OfInnovation) step.fact()).innovationId()).distinct().toList();
+        for (var innovation : innovations) {
+            var found = replay(known.steps(), innovation);
             if (found.type == null || !terms.counts().contains(found.type)) {
                 continue;
             }
             if (found.state.equals("VERIFIED")) {
                 verified++;
-                if (!localDay(found.countsFrom, zone).isAfter(due)) {
+                if (!localDay(found.countsFrom, known.zone()).isAfter(due)) {
                     verifiedInTime++;
                 }
             } else if (found.state.equals("SUBMITTED")) {
@@ -75,17 +100,16 @@ final class BruteForce {
         if (verified >= terms.required()) {
             return ObligationStatus.COMPLIANT_LATE;
         }
-        if (closed) {
+        if (known.closed()) {
             return ObligationStatus.NON_COMPLIANT;
         }
         if (verified + inReview >= terms.required()) {
             return ObligationStatus.IN_REVIEW;
         }
-        var today = localDay(at, zone);
-        if (today.isAfter(terms.closesOn())) {
+        if (known.isOver(terms.closesOn(), at)) {
             return ObligationStatus.NON_COMPLIANT;
         }
-        return today.isAfter(due) ? ObligationStatus.OVERDUE : ObligationStatus.PENDING;
+        return known.isOver(due, at) ? ObligationStatus.OVERDUE : ObligationStatus.PENDING;
     }
 
     private static final class Found {
@@ -100,15 +124,15 @@ final class BruteForce {
     private static Found replay(List<History.Step> known, long innovation) {
         var found = new Found();
         var zone = "";
-        var days = 0;
+        Fact.Terms terms = null;
         for (var step : known) {
             if (step.fact() instanceof Fact.Opened opened) {
                 zone = opened.agency().timeZone();
-                days = opened.terms().revisionDays();
+                terms = opened.terms();
             } else if (step.fact() instanceof Fact.AgencyChanged changed) {
-                zone = changed.agency().timeZone();
+                zone = zoneAfterMove(step, zone, changed.agency().timeZone(), terms);
             } else if (step.fact() instanceof Fact.RuleChanged changed) {
-                days = changed.terms().revisionDays();
+                terms = changed.terms();
             }
             if (!(step.fact() instanceof Fact.OfInnovation about) || about.innovationId() != innovation) {
                 continue;
@@ -124,7 +148,7 @@ final class BruteForce {
             } else if (about instanceof Fact.Returned) {
                 found.returnedAt = step.at();
                 found.zoneAtReturn = zone;
-                found.daysAtReturn = days;
+                found.daysAtReturn = terms.revisionDays();
                 found.state = "RETURNED";
             } else if (about instanceof Fact.Verified) {
                 found.state = "VERIFIED";
@@ -135,7 +159,7 @@ final class BruteForce {
         return found;
     }
 
-    private static LocalDate localDay(Instant instant, String zone) {
+    static LocalDate localDay(Instant instant, String zone) {
         return LocalDateTime.ofInstant(instant, ZoneId.of(zone)).toLocalDate();
     }
 }

@@ -28,6 +28,23 @@ final class History {
         steps.add(new Step(OPENED, new Fact.Opened(agency, terms), null));
     }
 
+    private History() {
+    }
+
+    static History opened(Fact.Opened opened, Instant at) {
+        var history = new History();
+        history.add(opened, at);
+        return history;
+    }
+
+    void add(Fact fact, Instant at) {
+        steps.add(new Step(at, fact, null));
+    }
+
+    void close(boolean closes, Instant at) {
+        steps.add(new Step(at, null, closes));
+    }
+
     static History parse(String zone, String text) {
         var history = new History(zone);
         Arrays.stream(text.split(";")).map(String::strip).filter(step -> !step.isEmpty()).forEach(history::add);

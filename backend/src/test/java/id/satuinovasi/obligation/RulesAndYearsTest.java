@@ -33,6 +33,7 @@ import id.satuinovasi.agency.AgencyCreated;
 import id.satuinovasi.agency.AgencyKind;
 import id.satuinovasi.agency.AgencyReorganised;
 import id.satuinovasi.agency.AgencySuccession;
+import id.satuinovasi.agency.GivenReorganisations;
 import id.satuinovasi.region.Region;
 import id.satuinovasi.shared.Recorded;
 import id.satuinovasi.support.GivenAccounts;
@@ -249,6 +250,36 @@ class RulesAndYearsTest {
         assertEquals(Instant.parse("2026-11-30T15:00:00Z"), now.dueAt);
         assertEquals(0, rebuild.check(line -> {
         }));
+    }
+
+    @Test
+    void a_move_brings_no_date_that_has_passed() {
+        var government = GivenAgencies.government("53.06");
+        var strict = GivenAgencies.government("73.24");
+        var health = GivenAgencies.agency(government, "Dinas Kesehatan", AgencyKind.REGIONAL_APPARATUS);
+        GivenObligations.openYear(2026);
+        var rule = GivenObligations.rule(2026);
+        rule.governmentId = strict.id;
+        rule.dueOn = LocalDate.of(2026, 10, 31);
+        rule.closesOn = LocalDate.of(2026, 12, 20);
+        GivenObligations.recorded(rule, "2026-01-02T00:00:00Z");
+
+        clock.set("2026-11-10T00:00:00Z");
+        GivenReorganisations.movedBelow(health.id, LocalDate.of(2026, 11, 10), strict.id);
+
+        var row = Obligation.of(health.id, 2026).orElseThrow();
+        assertEquals(List.of(LocalDate.of(2026, 11, 30), LocalDate.of(2026, 12, 20)), List.of(row.dueOn, row.closesOn));
+        assertEquals(rule.id, row.ruleId);
+    }
+
+    /** At 15:30Z it is tomorrow in Papua already, and still today in Jakarta. */
+    @Test
+    void an_agency_created_after_its_own_midnight_owes_as_well() {
+        var government = GivenAgencies.government("91.71");
+        GivenObligations.openYear(2026);
+        clock.set("2026-06-01T15:30:00Z");
+        var created = GivenReorganisations.created(government.id, "UPT Baru", AgencyKind.SERVICE_UNIT, LocalDate.of(2026, 6, 2));
+        assertEquals(true, Obligation.of(created.id, 2026).isPresent());
     }
 
     @Test
