@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -19,8 +18,6 @@ import jakarta.persistence.EntityManager;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import id.satuinovasi.agency.Agency;
 import id.satuinovasi.agency.AgencyKind;
@@ -40,8 +37,6 @@ import io.quarkus.test.junit.QuarkusTest;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ObligationProjectionTest {
 
-    private static final List<String> REGIONS = List.of("33.02", "53.06", "91.71");
-
     @Inject
     EntityManager entities;
     @Inject
@@ -54,74 +49,6 @@ class ObligationProjectionTest {
     FoldTallies foldTallies;
     @Inject
     TestClock clock;
-
-    /** One agency's random life, as it was recorded. */
-    private record Life(Agency agency, History history) {
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
-    void live_equals_rebuilt_equals_brute_force_over_random_histories(long seed) {
-        var random = new RandomHistories(seed);
-        var governments = REGIONS.stream().map(GivenAgencies::government).toList();
-        GivenObligations.openYear(2026);
-        var lives = governments.stream().map(government -> live(government, random.history(25))).toList();
-
-        for (var i = 0; i < 15; i++) {
-            var at = i == 0 ? Instant.parse("2027-06-01T00:00:00Z") : random.instant();
-            for (var life : lives) {
-                var expected = BruteForce.status(life.history(), at);
-                assertEquals(expected, statusInHistory(life.agency(), at), () -> life.history().steps() + " at " + at);
-            }
-            assertEquals(countsByBruteForce(lives, at), countsInTimeline(at));
-        }
-        assertEquals(List.of(), drifts());
-        foldTallies.fold();
-        assertEquals(List.of(), drifts());
-    }
-
-    /** Records the history, without the steps that would touch other agencies. */
-    private Life live(Agency government, String text) {
-        var zone = GivenAgencies.reloaded(government).region.timeZone;
-        var possible = new ArrayList<String>();
-        for (var step : text.split("; ")) {
-            if (!step.startsWith("close") && !step.startsWith("reopen") && !step.startsWith("rule") && !step.startsWith("move")) {
-                possible.add(step);
-            }
-        }
-        var whole = History.parse(zone, String.join("; ", possible));
-        var kept = new ArrayList<String>();
-        for (var i = 0; i < possible.size(); i++) {
-            var step = whole.steps().get(i + 1);
-            var recordable = whole.factsAt(step.at());
-            var late = !step.at().isBefore(recordable.closesAt());
-            if (late && (step.fact() instanceof Fact.Submitted || step.fact() instanceof Fact.Returned)) {
-                continue;
-            }
-            kept.add(possible.get(i));
-            GivenObligations.record(government, 2026, step.fact(), step.at());
-        }
-        return new Life(government, History.parse(zone, String.join("; ", kept)));
-    }
-
-    private ObligationStatus statusInHistory(Agency agency, Instant at) {
-        return ObligationStatus.valueOf((String) entities.createNativeQuery("""
-                select obligation_status(o.standing, o.due_at, o.closes_at, false, :at) from obligation_timeline o
-                where o.agency_id = :agency and o.valid_from <= :at and o.valid_to > :at""", String.class)
-                .setParameter("agency", agency.id).setParameter("at", at).getSingleResult());
-    }
-
-    private List<String> countsByBruteForce(List<Life> lives, Instant at) {
-        return lives.stream().map(life -> BruteForce.status(life.history(), at).name()).sorted().toList();
-    }
-
-    @SuppressWarnings("unchecked")
-    private List<String> countsInTimeline(Instant at) {
-        return ((List<String>) entities.createNativeQuery("""
-                select obligation_status(o.standing, o.due_at, o.closes_at, false, :at) from obligation_timeline o
-                where o.valid_from <= :at and o.valid_to > :at""", String.class).setParameter("at", at).getResultList())
-                .stream().sorted(Comparator.naturalOrder()).toList();
-    }
 
     private List<String> drifts() {
         var drifts = new ArrayList<String>();
