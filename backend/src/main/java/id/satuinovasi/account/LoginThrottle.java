@@ -10,10 +10,13 @@ import jakarta.transaction.Transactional;
 
 import id.satuinovasi.shared.Problem;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
+
 /**
  * Slows down guessing, per user name whether or not it exists: four failures are free, then each doubles the wait,
  * from two seconds up to a quarter of an hour; half an hour of quiet forgets them. It is asked before the password is looked
- * at and again after it fitted, so that of many guesses sent at once only those decided before the wait began count.
+ * at and again after, whether it fitted or not: of many guesses sent at once, those decided once the wait began all get
+ * the same answer, which tells nothing.
  */
 @ApplicationScoped
 class LoginThrottle {
@@ -40,19 +43,35 @@ class LoginThrottle {
 
     /** 429 while the wait lasts, for a right password too. */
     void refuseWhileBlocked(String username) {
-        var now = clock.instant();
-        var until = (Instant) database.createNativeQuery(
+        refuseBefore(blockedUntil(username));
+    }
+
+    private Instant blockedUntil(String username) {
+        return (Instant) database.createNativeQuery(
                 "select max(blocked_until) from login_throttle where username = :username", Instant.class)
                 .setParameter("username", username)
                 .getSingleResult();
+    }
+
+    private void refuseBefore(Instant until) {
+        var now = clock.instant();
         if (until != null && now.isBefore(until)) {
             var seconds = Duration.between(now, until).plusMillis(999).toSeconds();
             throw Problem.of(429, "account.too-many-attempts", seconds).header("Retry-After", seconds);
         }
     }
 
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
-    public void countFailure(String username) {
+    /** 429 instead of the caller's own refusal where the wait had begun before; this guess is counted all the same. */
+    void countFailure(String username) {
+        var blocked = QuarkusTransaction.requiringNew().call(() -> {
+            var until = blockedUntil(username);
+            count(username);
+            return until;
+        });
+        refuseBefore(blocked);
+    }
+
+    private void count(String username) {
         var now = clock.instant();
         database.createNativeQuery(COUNT_FAILURE)
                 .setParameter("username", username)

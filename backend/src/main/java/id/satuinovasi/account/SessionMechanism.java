@@ -14,6 +14,7 @@ import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
@@ -23,6 +24,7 @@ import io.quarkus.security.spi.runtime.BlockingSecurityExecutor;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -59,10 +61,21 @@ class SessionMechanism implements HttpAuthenticationMechanism {
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identityProviderManager) {
         var cookie = context.request().getCookie(SessionToken.COOKIE);
         // The page's own files need no identity, so they cost no look-up.
-        if (cookie == null || !context.normalizedPath().startsWith("/api/")) {
+        if (!context.normalizedPath().startsWith("/api/")) {
+            return Uni.createFrom().nullItem();
+        }
+        if (isBearer(context.request().getHeader(HttpHeaders.AUTHORIZATION))) {
+            return Uni.createFrom().failure(new AuthenticationFailedException("No bearer token is known here"));
+        }
+        if (cookie == null) {
             return Uni.createFrom().nullItem();
         }
         return executor.executeBlocking(() -> identityOf(cookie.getValue()));
+    }
+
+    /** A token that nobody issued is refused, rather than read as nobody's or as the cookie's beside it. */
+    private static boolean isBearer(String authorization) {
+        return authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7);
     }
 
     @Override

@@ -135,7 +135,7 @@ class SessionResource {
 
     /** Browsers trust the loopback address without TLS, and some of them keep no Secure cookie for it. */
     private static boolean isLoopback(String host) {
-        return host != null && (host.equals("localhost") || host.endsWith(".localhost") || host.startsWith("127.")
+        return host != null && (host.equals("localhost") || host.endsWith(".localhost") || host.matches("127(\\.\\d{1,3}){3}")
                 || host.equals("[::1]") || host.equals("::1"));
     }
 }

@@ -56,6 +56,7 @@ class SignIn {
         }
         var hash = passwords.hash(chosen);
         QuarkusTransaction.requiringNew().run(() -> {
+            throttle.refuseWhileBlocked(signedIn.username());
             throttle.clear(signedIn.username());
             Account.<Account>findById(signedIn.accountId()).choosePassword(hash);
             Session.revokeOthersOf(signedIn.accountId(), signedIn.token());

@@ -15,24 +15,26 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 class CrossSiteFilter {
 
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+    // Which of the two it is, a proxy in front may hide.
+    private static final Set<String> SCHEMES = Set.of("http", "https");
 
     @ServerRequestFilter(priority = 1000)
     public void refuse(ContainerRequestContext request) {
-        if (READS.contains(request.getMethod()) || request.getHeaderString(HttpHeaders.AUTHORIZATION) != null) {
+        if (READS.contains(request.getMethod())) {
             return;
         }
         var site = request.getHeaderString("Sec-Fetch-Site");
         var origin = request.getHeaderString("Origin");
-        var own = site != null ? site.equals("same-origin") || site.equals("none")
-                : origin == null || isOwn(origin, request.getHeaderString(HttpHeaders.HOST));
-        if (!own) {
+        var ownSite = site == null || site.equals("same-origin") || site.equals("none");
+        if (!ownSite || origin != null && !isOwn(origin, request.getHeaderString(HttpHeaders.HOST))) {
             throw Problem.forbidden("shared.cross-site");
         }
     }
 
     private static boolean isOwn(String origin, String host) {
         try {
-            return host != null && host.equalsIgnoreCase(URI.create(origin).getAuthority());
+            var from = URI.create(origin);
+            return from.getScheme() != null && SCHEMES.contains(from.getScheme()) && host != null && host.equalsIgnoreCase(from.getAuthority());
         } catch (IllegalArgumentException malformed) {
             return false;
         }

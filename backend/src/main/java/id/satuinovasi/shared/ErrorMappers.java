@@ -15,6 +15,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 
@@ -89,6 +90,7 @@ class ErrorMappers {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             var problem = switch (cause) {
                 case Problem known -> known;
+                case AuthenticationFailedException unknown -> ofStatus(401);
                 case jakarta.validation.ConstraintViolationException refused -> Violations.problem(refused, resource);
                 case JsonMappingException mismatch -> JsonFaults.problem(mismatch);
                 case JsonProcessingException malformed -> JsonFaults.malformed();

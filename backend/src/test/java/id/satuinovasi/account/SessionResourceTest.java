@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
+import id.satuinovasi.shared.Problem;
 import id.satuinovasi.support.GivenAccounts;
 import id.satuinovasi.support.PostgresResource;
 import id.satuinovasi.support.TestClock;
@@ -36,6 +38,8 @@ class SessionResourceTest {
 
     @Inject
     TestClock clock;
+    @Inject
+    LoginThrottle throttle;
 
     @Test
     void signing_in_tells_who_one_is_and_what_one_may() {
@@ -151,6 +155,17 @@ class SessionResourceTest {
         assertEquals(401, wrong.statusCode());
         assertEquals(401, unknown.statusCode());
         assertEquals(wrong.asString(), unknown.asString());
+    }
+
+    @Test
+    void a_wrong_guess_decided_during_the_wait_is_answered_as_a_right_one_is() {
+        for (int i = 0; i <= LoginThrottle.FREE_FAILURES; i++) {
+            throttle.countFailure("panrb.uji");
+        }
+        assertEquals(429, assertThrows(Problem.class, () -> throttle.countFailure("panrb.uji")).status());
+        assertEquals(429, assertThrows(Problem.class, () -> throttle.refuseWhileBlocked("panrb.uji")).status());
+        clock.set(TestClock.START.plusSeconds(2));
+        assertThrows(Problem.class, () -> throttle.refuseWhileBlocked("panrb.uji"), "what was guessed during the wait prolongs it");
     }
 
     @Test

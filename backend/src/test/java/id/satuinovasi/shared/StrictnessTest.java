@@ -175,9 +175,20 @@ class StrictnessTest {
         given().cookie(GivenAccounts.COOKIE, cookie).get("/api/v1/session").then().header("Cache-Control", equalTo("no-store"));
     }
 
+    @Test
+    void a_bearer_token_neither_opens_the_door_nor_hides_where_a_write_comes_from() {
+        var cookie = GivenAccounts.signIn(GivenAccounts.account("panrb.uji"));
+        given().header("Authorization", "Bearer oaoi_made-up").get("/api/v1/regions").then().statusCode(401).contentType(PROBLEM)
+                .header("WWW-Authenticate", startsWith("Bearer"));
+        given().cookie(GivenAccounts.COOKIE, cookie).header("Authorization", "Bearer made-up").get("/api/v1/session").then().statusCode(401);
+        given().cookie(GivenAccounts.COOKIE, cookie).header("Authorization", "Basic eDp5").header("Origin", "https://jahat.example")
+                .delete("/api/v1/session").then().statusCode(403);
+    }
+
     @ParameterizedTest
     @CsvSource({"cross-site, , 403", "same-site, , 403", "same-origin, , 204", "none, , 204",
-            ", https://jahat.example, 403", ", null, 403", ", SELF, 204", ", , 204"})
+            ", https://jahat.example, 403", ", null, 403", ", SELF, 204", ", , 204",
+            "same-origin, https://jahat.example, 403", ", javascript://SELF, 403", ", 'not a uri', 403"})
     void a_write_with_the_cookie_is_only_taken_from_the_own_page(String fetchSite, String origin, int status) {
         var cookie = GivenAccounts.signIn(GivenAccounts.account("panrb.uji"));
         var request = given().cookie(GivenAccounts.COOKIE, cookie);
@@ -185,7 +196,7 @@ class StrictnessTest {
             request.header("Sec-Fetch-Site", fetchSite);
         }
         if (origin != null) {
-            request.header("Origin", origin.equals("SELF") ? "http://localhost:" + RestAssured.port : origin);
+            request.header("Origin", origin.equals("SELF") ? "http://localhost:" + RestAssured.port : origin.replace("SELF", "localhost:" + RestAssured.port));
         }
         var answer = request.delete("/api/v1/session").then().statusCode(status);
         if (status == 403) {
