@@ -72,7 +72,7 @@ class FollowAgencies {
             var moved = snapshot.governmentId() != row.governmentId;
             recordFact.append(row, new Fact.AgencyChanged(snapshot), reorganised.recorded());
             if (moved) {
-                var terms = new RuleBook(ObligationRule.current(row.year)).termsFor(row, reorganised.recorded().at());
+                var terms = new RuleBook(ObligationRule.current(row.year)).termsAfterMove(row, reorganised.recorded().at());
                 if (!terms.equals(row.terms())) {
                     recordFact.append(row, new Fact.RuleChanged(terms), reorganised.recorded());
                 }

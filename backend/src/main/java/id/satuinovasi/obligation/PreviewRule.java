@@ -52,7 +52,7 @@ class PreviewRule {
     }
 
     private static Change change(Obligation row, RuleBook after, Map<Long, List<ObligationEvent>> events, Instant at) {
-        var terms = after.termsFor(row, at);
+        var terms = after.termsFor(row.governmentId, row.agencyKind);
         var facts = row.version > 1 ? Facts.of(events.get(row.id))
                 : new Facts().apply(new Fact.Opened(row.snapshot(), row.terms()), row.validFrom);
         return new Change(row.statusAt(at, false), facts.apply(new Fact.RuleChanged(terms), at).statusAt(at, false));

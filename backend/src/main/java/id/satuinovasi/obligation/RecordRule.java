@@ -59,7 +59,7 @@ public class RecordRule {
             batch = Obligation.affectedBy(rule, after).page(0, BATCH).withLock(LockModeType.PESSIMISTIC_WRITE).list();
             for (var obligation : batch) {
                 after = obligation.id;
-                var terms = rules.termsFor(obligation, recorded.at());
+                var terms = rules.termsFor(obligation.governmentId, obligation.agencyKind);
                 if (!terms.equals(obligation.terms())) {
                     recordFact.append(obligation, new Fact.RuleChanged(terms), recorded);
                 }

@@ -61,10 +61,10 @@ record RuleBook(List<ObligationRule> rules) {
     }
 
     /**
-     * For an obligation under way. A date that has passed is never set anew, as a move into another government could:
-     * nobody becomes late for a day that was not theirs when it came.
+     * For an obligation that has moved to another government. A date that has passed there is not taken over: nobody
+     * becomes late by a move. A rule may say so itself; then its preview shows whom it strikes.
      */
-    Fact.Terms termsFor(Obligation obligation, Instant at) {
+    Fact.Terms termsAfterMove(Obligation obligation, Instant at) {
         var terms = termsFor(obligation.governmentId, obligation.agencyKind);
         var today = at.atZone(obligation.zone()).toLocalDate();
         var closesOn = terms.closesOn().isBefore(today) ? obligation.closesOn : terms.closesOn();
