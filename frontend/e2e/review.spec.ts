@@ -93,3 +93,22 @@ test('on a phone queue and innovation come one after the other', async ({ page }
   await page.getByRole('button', { name: 'Ke antrean' }).click();
   await expect(page.getByRole('link', { name: new RegExp(sent.title) })).toBeVisible();
 });
+
+test('the queue goes on past its first stretch, by the button and by the keys', async ({ page }) => {
+  await signIn(page, 'panrb');
+  await page.goto('/review');
+  const rows = page.getByRole('navigation', { name: 'Antrean verifikasi' }).getByRole('link');
+  await expect(rows.first()).toHaveAttribute('aria-current', 'true');
+  await expect(rows).toHaveCount(50);
+  await rows.nth(44).click();
+  await expect(rows.nth(44)).toHaveAttribute('aria-current', 'true');
+  await expect(rows).toHaveCount(50);
+  // Five before the end the next stretch comes by itself.
+  await page.keyboard.press('j');
+  await expect(rows.nth(45)).toHaveAttribute('aria-current', 'true');
+  await expect(rows.nth(50)).toBeAttached();
+  await rows.nth(49).click();
+  await expect(rows.nth(49)).toHaveAttribute('aria-current', 'true');
+  await page.keyboard.press('j');
+  await expect(rows.nth(50)).toHaveAttribute('aria-current', 'true');
+});

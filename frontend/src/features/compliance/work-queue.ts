@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { api, call } from '@/api/client';
+import { api, call, everyRow } from '@/api/client';
 import type { components } from '@/api/schema.gen';
 import type { Page } from '@/api/types';
 
@@ -24,17 +24,19 @@ export const toVerifyQuery = (year: number, place: Place) =>
       ),
   });
 
-/** The service knows no order by the end of the window: the oldest hundreds are read and ordered here. */
+/** The end of a window follows from the facts of each obligation, so the service keeps no order of it: all are read. */
 export const returnedQuery = (year: number, place: Place) =>
   queryOptions({
     queryKey: ['innovations', 'queue', 'RETURNED', year, place],
-    queryFn: async () => {
-      const page = await call<Page<WaitingInnovation>>(
-        api.GET('/api/v1/innovations', {
-          params: { query: { year, ...place, state: ['RETURNED'], sort: 'submittedAt', limit: 200 } },
-        }),
+    queryFn: async (): Promise<Page<WaitingInnovation>> => {
+      const rows = await everyRow((cursor) =>
+        call<Page<WaitingInnovation>>(
+          api.GET('/api/v1/innovations', {
+            params: { query: { year, ...place, state: ['RETURNED'], sort: 'submittedAt', limit: 200, cursor } },
+          }),
+        ),
       );
-      return { ...page, items: soonestFirst(page.items).slice(0, shown) };
+      return { items: soonestFirst(rows).slice(0, shown), total: rows.length };
     },
   });
 

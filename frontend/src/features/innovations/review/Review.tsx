@@ -21,12 +21,12 @@ import { RemarkCard } from '../RemarkCard';
 import { Story } from '../Story';
 import { useVerb } from '../useVerb';
 import { KeysHelp } from './KeysHelp';
-import { isWriting } from './queue';
 import { RemarkBox } from './RemarkBox';
 import { type RemarkDraft, useRemarkDrafts } from './remark-drafts';
 import { ReturnDialog } from './ReturnDialog';
 import classes from './Review.module.css';
 import { SimilarBeside } from './SimilarBeside';
+import { useKeys } from './useKeys';
 
 interface ReviewProps {
   id: number;
@@ -43,13 +43,18 @@ type Asking = 'verification' | 'rejection' | 'return' | 'revocation' | null;
 export function Review(props: ReviewProps) {
   const { t } = useTranslation('review');
   const innovation = useQuery(innovationQuery(props.id));
-  const { next, onWarm } = props;
+  const { next, previous, onOpen, onWarm } = props;
   const loaded = innovation.data !== undefined;
   useEffect(() => {
     if (loaded && next !== undefined) {
       onWarm(next);
     }
   }, [loaded, next, onWarm]);
+  // Also while one is on its way, and past one that is gone.
+  useKeys({
+    j: () => next !== undefined && onOpen(next),
+    k: () => previous !== undefined && onOpen(previous),
+  });
   if (innovation.error && !innovation.data) {
     return isProblem(innovation.error, 404) ? (
       <EmptyState title={t('gone.title')}>{t('gone.text')}</EmptyState>
@@ -63,7 +68,7 @@ export function Review(props: ReviewProps) {
   return <Loaded key={innovation.data.version} {...props} view={innovation.data} />;
 }
 
-function Loaded({ view, next, previous, onOpen }: ReviewProps & { view: InnovationView }) {
+function Loaded({ view, next, onOpen }: ReviewProps & { view: InnovationView }) {
   const { t } = useTranslation(['review', 'innovations', 'common']);
   const session = useSession();
   const [asking, setAsking] = useState<Asking>(null);
@@ -90,27 +95,11 @@ function Loaded({ view, next, previous, onOpen }: ReviewProps & { view: Innovati
 
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
 
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) {
-        return;
-      }
-      const keys: Record<string, () => void> = {
-        v: () => may('VERIFY') && ask('verification'),
-        r: () => may('RETURN') && ask('return'),
-        t: () => may('REJECT') && ask('rejection'),
-        j: () => next !== undefined && onOpen(next),
-        k: () => previous !== undefined && onOpen(previous),
-        '?': () => setHelping(true),
-      };
-      const act = keys[event.key];
-      if (act) {
-        event.preventDefault();
-        act();
-      }
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
+  useKeys({
+    v: () => may('VERIFY') && ask('verification'),
+    r: () => may('RETURN') && ask('return'),
+    t: () => may('REJECT') && ask('rejection'),
+    '?': () => setHelping(true),
   });
 
   const beside = (field: string) => {

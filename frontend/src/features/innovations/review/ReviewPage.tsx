@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,14 +6,12 @@ import type { InnovationSummary } from '@/api/types';
 import { daysUntil, dateIn, formatNumber, readersZone } from '@/ui/format';
 import { LeftIcon } from '@/ui/icons';
 import { Page } from '@/ui/Page';
-import { EmptyState, LoadingShape } from '@/ui/states';
+import { EmptyState, LoadingPage } from '@/ui/states';
 import { DemoMark } from '@/ui/status';
-import { innovationQuery, innovationsQuery } from '../queries';
-import { after, before } from './queue';
+import { innovationQuery, reviewQueueQuery } from '../queries';
+import { after, before, nearEnd } from './queue';
 import { Review } from './Review';
 import classes from './ReviewPage.module.css';
-
-const size = 100;
 
 /** What waits for a verdict, oldest first, beside the innovation that is being judged. */
 export function ReviewPage() {
@@ -22,12 +20,15 @@ export function ReviewPage() {
   const { year } = useSearch({ strict: false }) as { year?: number };
   const navigate = useNavigate();
   const queryClient = useQueryClient();
-  const queue = useQuery({
-    ...innovationsQuery({ state: ['SUBMITTED'], year, sort: 'submittedAt', limit: size }),
-    placeholderData: keepPreviousData,
-    refetchInterval: 60_000,
-  });
-  const rows = queue.data?.items ?? [];
+  const queue = useInfiniteQuery({ ...reviewQueueQuery(year), refetchInterval: 60_000 });
+  const rows = queue.data?.pages.flatMap((page) => page.items) ?? [];
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = queue;
+  const wanted = hasNextPage && !isFetchingNextPage && nearEnd(rows, item);
+  useEffect(() => {
+    if (wanted) {
+      void fetchNextPage();
+    }
+  }, [wanted, fetchNextPage]);
   const open = (id: number | undefined) =>
     void navigate({
       to: '.',
@@ -52,13 +53,9 @@ export function ReviewPage() {
     throw queue.error;
   }
   if (!queue.data) {
-    return (
-      <div className={classes.pending}>
-        <LoadingShape lines={8} height={40} />
-      </div>
-    );
+    return <LoadingPage lines={8} height={40} />;
   }
-  const total = queue.data.total;
+  const total = queue.data.pages.at(-1)?.total ?? rows.length;
   const oldest = rows[0]?.submittedAt;
   const age = oldest ? -daysUntil(dateIn(new Date(oldest), readersZone()), new Date(), readersZone()) : 0;
   return (
@@ -91,7 +88,18 @@ export function ReviewPage() {
               ))}
             </ol>
           )}
-          {total > rows.length && <p className="small soft">{t('more', { count: total - rows.length })}</p>}
+          {hasNextPage && (
+            <p className="small soft">
+              <button
+                type="button"
+                className="link-button"
+                disabled={isFetchingNextPage}
+                onClick={() => void fetchNextPage()}
+              >
+                {t('more', { count: total - rows.length, formatted: formatNumber(total - rows.length) })}
+              </button>
+            </p>
+          )}
         </nav>
         <div className={classes.item}>
           {item === undefined ? (

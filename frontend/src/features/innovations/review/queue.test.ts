@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { after, before, isWriting } from './queue';
+import { after, before, isWriting, nearEnd } from './queue';
 
 const rows = [{ id: 5 }, { id: 3 }, { id: 9 }];
 
@@ -10,6 +10,14 @@ test('after one is settled the next opens, at the end the one before, and nothin
   expect(after(rows, 77)).toBe(5);
   expect(before(rows, 5)).toBeUndefined();
   expect(before(rows, 9)).toBe(3);
+});
+
+test('the next stretch is fetched a few rows before the end, and not for one that is elsewhere', () => {
+  const many = Array.from({ length: 50 }, (_, index) => ({ id: index }));
+  expect(nearEnd(many, 44)).toBe(false);
+  expect(nearEnd(many, 45)).toBe(true);
+  expect(nearEnd(many, 777)).toBe(false);
+  expect(nearEnd(many, undefined)).toBe(false);
 });
 
 test('keys are left alone while somebody writes or answers a dialog', () => {

@@ -13,6 +13,12 @@ export function before(rows: readonly Row[], id: number): number | undefined {
   return at > 0 ? rows[at - 1]?.id : undefined;
 }
 
+/** Whether the next stretch of the queue should come before somebody walks past the end of this one. */
+export function nearEnd(rows: readonly Row[], id: number | undefined): boolean {
+  const at = rows.findIndex((row) => row.id === id);
+  return at >= 0 && at >= rows.length - 5;
+}
+
 /** Whether a key belongs to somebody who is writing or choosing, and not to the page. */
 export function isWriting(target: EventTarget | null): boolean {
   return (
