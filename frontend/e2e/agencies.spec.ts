@@ -96,3 +96,24 @@ test('an agency ends without a successor', async ({ page }) => {
   await page.getByRole('button', { name: 'Akhiri instansi' }).click();
   await expect(page.getByText(/Instansi ini berakhir pada/)).toBeVisible();
 });
+
+test('a split names some units and gives all others to one part', async ({ page }) => {
+  await signIn(page, 'ortala.5306');
+  const { items } = await (await page.request.get('/api/v1/agencies?q=dinas%20kesehatan')).json();
+  await page.goto(`/agencies/${items[0].id}/reorganisation?kind=SPLIT`);
+  await page.getByRole('textbox', { name: 'Nama bagian 1' }).fill('Dinas Kesehatan Pesisir');
+  await page.getByRole('textbox', { name: 'Nama bagian 2' }).fill('Dinas Kesehatan Pegunungan');
+  await page.getByLabel('Dokumen').fill('Perda 3/2026');
+  await page.getByLabel('Alasan').fill('Penataan perangkat daerah');
+  const picker = page.getByRole('combobox', { name: 'Unit yang beralih ke Dinas Kesehatan Pesisir' });
+  await picker.fill('pesisir');
+  await expect(page.getByRole('option', { name: /Puskesmas Contoh Pesisir/ })).toBeVisible();
+  await picker.press('Enter');
+  await expect(page.getByRole('button', { name: /Puskesmas Contoh Pesisir/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Lihat dampaknya' }).click();
+  const rest = page.getByLabel('Semua unit lain beralih ke');
+  await expect(rest).toHaveAttribute('aria-invalid', 'true');
+  await rest.selectOption({ label: 'Dinas Kesehatan Pegunungan' });
+  await page.getByRole('button', { name: 'Lihat dampaknya' }).click();
+  await expect(page.getByText('Tahun-tahun sebelumnya tetap seperti semula.')).toBeVisible();
+});

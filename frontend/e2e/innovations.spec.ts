@@ -26,6 +26,17 @@ test('an innovation is registered, completed and handed in', async ({ page }) =>
   await expect(page.getByText('menunggu verifikasi', { exact: false }).first()).toBeVisible();
 });
 
+test('an agency with units chooses for whom it registers by typing, with the keyboard alone', async ({ page }) => {
+  await signIn(page, 'dinkes.5306');
+  await page.goto('/innovations/new');
+  const picker = page.getByRole('combobox', { name: 'Instansi' });
+  await expect(picker).toHaveValue('Dinas Kesehatan');
+  await picker.fill('pesisir');
+  await expect(page.getByRole('listbox').getByRole('option')).toHaveText([/Puskesmas Contoh Pesisir/]);
+  await picker.press('Enter');
+  await expect(picker).toHaveValue('Puskesmas Contoh Pesisir');
+});
+
 test('what is missing leads to its field', async ({ page }) => {
   const desk = await Desk.of('dlh.5306');
   const draft = await desk.draft();

@@ -3,13 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AgencyKind } from '@/api/types';
+import { formatNumber } from '@/ui/format';
 import { CrossIcon } from '@/ui/icons';
 import { Picker, type PickerOption } from '@/ui/Picker';
-import { QueryState } from '@/ui/states';
+import formClasses from '@/ui/form.module.css';
 import classes from './agencies.module.css';
 import { unitKinds } from './kinds';
-import { findAgencies, findRegions, unitsQuery } from './queries';
-import type { PartFields, ReorganiseFields } from './succession';
+import { findAgencies, findRegions, unitIdsQuery } from './queries';
+import { type PartFields, type ReorganiseFields, rest } from './succession';
 import type { AgencyView } from './types';
 
 interface Part {
@@ -28,7 +29,7 @@ export function MoveFields({ agency, errors, change, today }: Part) {
   const [parent, setParent] = useState<PickerOption | null>(null);
   const [region, setRegion] = useState<PickerOption | null>(null);
   return (
-    <div className={classes.fields}>
+    <div className={formClasses.fields}>
       <Picker
         label={t('reorganisation.newParent')}
         description={t('reorganisation.now', { name: agency.parentName ?? '–' })}
@@ -65,7 +66,7 @@ export function MergeFields({ agency, fields, errors, change, today }: WithField
   };
   return (
     <>
-      <fieldset className={classes.group}>
+      <fieldset className={formClasses.group}>
         <legend>{t('reorganisation.mergeInto')}</legend>
         <div className="row">
           {(['EXISTING', 'NEW'] as const).map((choice) => (
@@ -116,23 +117,11 @@ export function MergeFields({ agency, fields, errors, change, today }: WithField
           ])}
           onChoose={(option) => option && others([...merged, option])}
         />
-        {merged.length > 0 && (
-          <ul className={classes.chosen}>
-            {merged.map((option) => (
-              <li key={option.value}>
-                <button
-                  type="button"
-                  className="link-button"
-                  onClick={() => others(merged.filter(({ value }) => value !== option.value))}
-                >
-                  {option.label}
-                  <CrossIcon size={14} />
-                  <span className="visually-hidden">{t('reorganisation.takeOut')}</span>
-                </button>
-              </li>
-            ))}
-          </ul>
-        )}
+        <ChosenAgencies
+          chosen={merged}
+          takeOut={t('reorganisation.takeOut')}
+          onTakeOut={(option) => others(merged.filter(({ value }) => value !== option.value))}
+        />
       </div>
     </>
   );
@@ -140,14 +129,15 @@ export function MergeFields({ agency, fields, errors, change, today }: WithField
 
 export function SplitFields({ agency, fields, errors, change, today }: WithFields) {
   const { t } = useTranslation(['agencies', 'common']);
-  const units = useQuery(unitsQuery(agency.id, today));
+  const units = useQuery(unitIdsQuery(agency.id, today));
   const { parts } = fields;
+  const nameOf = (part: PartFields, index: number) => part.name || t('reorganisation.part', { number: index + 1 });
   const put = (key: number, over: Partial<PartFields>) =>
     change({ parts: parts.map((part) => (part.key === key ? { ...part, ...over } : part)) });
   return (
     <>
       {parts.map((part, index) => (
-        <fieldset key={part.key} className={`${classes.group} ${classes.part}`}>
+        <fieldset key={part.key} className={`${formClasses.group} ${classes.part}`}>
           <legend className="visually-hidden">{t('reorganisation.part', { number: index + 1 })}</legend>
           <TextInput
             label={t('reorganisation.partName', { number: index + 1 })}
@@ -157,7 +147,7 @@ export function SplitFields({ agency, fields, errors, change, today }: WithField
             error={errors[`parts.${index}.name`]}
             onChange={(event) => put(part.key, { name: event.currentTarget.value })}
           />
-          <div className={classes.fields}>
+          <div className={formClasses.fields}>
             <NativeSelect
               label={t('column.kind')}
               value={part.kind}
@@ -181,7 +171,12 @@ export function SplitFields({ agency, fields, errors, change, today }: WithField
               <button
                 type="button"
                 className="link-button"
-                onClick={() => change({ parts: parts.filter(({ key }) => key !== part.key) })}
+                onClick={() =>
+                  change({
+                    parts: parts.filter(({ key }) => key !== part.key),
+                    restTo: fields.restTo === part.key ? null : fields.restTo,
+                  })
+                }
               >
                 {t('reorganisation.dropPart')}
               </button>
@@ -197,7 +192,7 @@ export function SplitFields({ agency, fields, errors, change, today }: WithField
             change({
               parts: [
                 ...parts,
-                { key: Math.max(...parts.map(({ key }) => key)) + 1, name: '', kind: '', externalId: '' },
+                { key: Math.max(...parts.map(({ key }) => key)) + 1, name: '', kind: '', externalId: '', units: [] },
               ],
             })
           }
@@ -205,36 +200,86 @@ export function SplitFields({ agency, fields, errors, change, today }: WithField
           {t('reorganisation.addPart')}
         </button>
       </div>
-      <QueryState query={units} lines={2}>
-        {({ items }) =>
-          items.length > 0 && (
-            <fieldset className={classes.group}>
-              <legend>{t('reorganisation.units')}</legend>
-              <ul className={classes.units}>
-                {items.map((unit) => (
-                  <li key={unit.id}>
-                    <label htmlFor={`unit-${unit.id}`}>{unit.name}</label>
-                    <NativeSelect
-                      id={`unit-${unit.id}`}
-                      value={String(fields.unitTo[unit.id] ?? '')}
-                      onChange={(event) =>
-                        change({ unitTo: { ...fields.unitTo, [unit.id]: Number(event.currentTarget.value) } })
-                      }
-                      data={[
-                        { value: '', label: t('reorganisation.choosePart') },
-                        ...parts.map((part, index) => ({
-                          value: String(part.key),
-                          label: part.name || t('reorganisation.part', { number: index + 1 }),
-                        })),
-                      ]}
-                    />
-                  </li>
-                ))}
-              </ul>
-            </fieldset>
-          )
-        }
-      </QueryState>
+      {units.data && units.data.length > 0 && (
+        <fieldset className={formClasses.group}>
+          <legend>{t('reorganisation.units')}</legend>
+          <p className="small soft">
+            {t('reorganisation.unitsNote', {
+              count: units.data.length,
+              formatted: formatNumber(units.data.length),
+              rest: formatNumber(rest(parts, units.data).length),
+            })}
+          </p>
+          <NativeSelect
+            label={t('reorganisation.restTo')}
+            value={fields.restTo === null ? '' : String(fields.restTo)}
+            error={errors.restTo}
+            onChange={(event) => {
+              const { value } = event.currentTarget;
+              change({ restTo: value ? Number(value) : null });
+            }}
+            data={[
+              { value: '', label: t('reorganisation.choosePart') },
+              ...parts.map((part, index) => ({ value: String(part.key), label: nameOf(part, index) })),
+            ]}
+          />
+          {parts.map((part, index) => (
+            <UnitsOfPart
+              key={part.key}
+              label={t('reorganisation.unitsOf', { part: nameOf(part, index) })}
+              chosen={part.units}
+              find={findAgencies(
+                { parent: agency.id, activeOn: today },
+                parts.flatMap((other) => other.units.map(({ value }) => Number(value))),
+              )}
+              onChange={(chosen) => put(part.key, { units: chosen })}
+            />
+          ))}
+        </fieldset>
+      )}
     </>
   );
+}
+
+interface UnitsOfPartProps {
+  label: string;
+  chosen: PickerOption[];
+  find: (q: string) => Promise<PickerOption[]>;
+  onChange: (chosen: PickerOption[]) => void;
+}
+
+function UnitsOfPart({ label, chosen, find, onChange }: UnitsOfPartProps) {
+  const { t } = useTranslation('agencies');
+  return (
+    <div>
+      <Picker label={label} chosen={null} find={find} onChoose={(option) => option && onChange([...chosen, option])} />
+      <ChosenAgencies
+        chosen={chosen}
+        takeOut={t('reorganisation.takeOutOfPart')}
+        onTakeOut={(option) => onChange(chosen.filter(({ value }) => value !== option.value))}
+      />
+    </div>
+  );
+}
+
+interface ChosenAgenciesProps {
+  chosen: PickerOption[];
+  takeOut: string;
+  onTakeOut: (option: PickerOption) => void;
+}
+
+function ChosenAgencies({ chosen, takeOut, onTakeOut }: ChosenAgenciesProps) {
+  return chosen.length > 0 ? (
+    <ul className={classes.chosen}>
+      {chosen.map((option) => (
+        <li key={option.value}>
+          <button type="button" className="link-button" onClick={() => onTakeOut(option)}>
+            {option.label}
+            <CrossIcon size={14} />
+            <span className="visually-hidden">{takeOut}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  ) : null;
 }

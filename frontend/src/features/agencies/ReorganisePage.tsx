@@ -9,11 +9,12 @@ import { dateIn, formatDate } from '@/ui/format';
 import { Page } from '@/ui/Page';
 import { LoadingShape } from '@/ui/states';
 import { tell } from '@/ui/toast';
+import formClasses from '@/ui/form.module.css';
 import classes from './agencies.module.css';
 import { Effect } from './Effect';
 import { MergeFields, MoveFields, SplitFields } from './ReorganiseFields';
-import { agenciesKey, agencyQuery, closeAgency, previewSuccession, reorganiseAgency } from './queries';
-import { type ReorganiseFields, toRequest } from './succession';
+import { agenciesKey, agencyQuery, closeAgency, previewSuccession, reorganiseAgency, unitIdsQuery } from './queries';
+import { type ReorganiseFields, rest, toRequest } from './succession';
 import type { AgencyView, SuccessionKind, SuccessionPreview } from './types';
 
 const kinds: SuccessionKind[] = ['RENAME', 'MOVE', 'MERGE', 'SPLIT', 'CLOSURE'];
@@ -70,10 +71,10 @@ function ReorganiseForm({ versioned, begin }: { versioned: Versioned<AgencyView>
     intoId: null,
     mergedIds: [],
     parts: [
-      { key: 1, name: '', kind: '', externalId: '' },
-      { key: 2, name: '', kind: '', externalId: '' },
+      { key: 1, name: '', kind: '', externalId: '', units: [] },
+      { key: 2, name: '', kind: '', externalId: '', units: [] },
     ],
-    unitTo: {},
+    restTo: null,
   });
   const [errors, setErrors] = useState<Errors>({});
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -96,17 +97,20 @@ function ReorganiseForm({ versioned, begin }: { versioned: Versioned<AgencyView>
     setRefusal(stale ? t('changedMeanwhile') : (error.detail ?? error.title));
   };
 
+  const unitIds = async () =>
+    fields.kind === 'SPLIT' ? queryClient.ensureQueryData(unitIdsQuery(agency.id, today)) : [];
+
   const preview = useMutation({
     mutationFn: async (): Promise<SuccessionPreview | 'CLOSURE'> => {
-      const request = toRequest(fields);
+      const request = toRequest(fields, await unitIds());
       return request ? previewSuccession(agency.id, request) : 'CLOSURE';
     },
     onSuccess: setShown,
     onError,
   });
   const carryOut = useMutation({
-    mutationFn: () => {
-      const request = toRequest(fields);
+    mutationFn: async () => {
+      const request = toRequest(fields, await unitIds());
       return request
         ? reorganiseAgency(agency.id, versioned.etag, request)
         : closeAgency(agency.id, versioned.etag, {
@@ -148,6 +152,10 @@ function ReorganiseForm({ versioned, begin }: { versioned: Versioned<AgencyView>
           found[`parts.${index}.name`] = needed;
         }
       });
+      const units = queryClient.getQueryData(unitIdsQuery(agency.id, today).queryKey) ?? [];
+      if (fields.restTo === null && rest(fields.parts, units).length > 0) {
+        found.restTo = needed;
+      }
     }
     setErrors(found);
     setRefusal(null);
@@ -158,14 +166,14 @@ function ReorganiseForm({ versioned, begin }: { versioned: Versioned<AgencyView>
 
   return (
     <form
-      className={`card ${classes.form}`}
+      className={`card ${formClasses.form}`}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
         check();
       }}
     >
-      <fieldset className={classes.group}>
+      <fieldset className={formClasses.group}>
         <legend>{t('reorganisation.kind')}</legend>
         <div className={classes.kinds}>
           {kinds.map((kind) => (
@@ -200,7 +208,7 @@ function ReorganiseForm({ versioned, begin }: { versioned: Versioned<AgencyView>
       {fields.kind === 'SPLIT' && (
         <SplitFields agency={agency} fields={fields} errors={errors} change={change} today={today} />
       )}
-      <div className={classes.fields}>
+      <div className={formClasses.fields}>
         <TextInput
           type="date"
           label={t(fields.kind === 'CLOSURE' ? 'reorganisation.endsOn' : 'reorganisation.on')}
@@ -232,7 +240,7 @@ function ReorganiseForm({ versioned, begin }: { versioned: Versioned<AgencyView>
         onChange={(event) => change({ reason: event.currentTarget.value })}
       />
       {refusal && (
-        <p role="alert" className={classes.refusal}>
+        <p role="alert" className={formClasses.refusal}>
           {refusal}
         </p>
       )}
@@ -243,7 +251,7 @@ function ReorganiseForm({ versioned, begin }: { versioned: Versioned<AgencyView>
       </div>
       <div aria-live="polite">
         {shown && (
-          <div className={classes.preview}>
+          <div className={formClasses.preview}>
             <Effect preview={shown} agency={agency} />
             <Button
               color={fields.kind === 'CLOSURE' ? 'red' : undefined}

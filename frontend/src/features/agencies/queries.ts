@@ -65,11 +65,12 @@ export const agencyYearsQuery = (id: number) =>
       ).items,
   });
 
-/** The living units directly below, for a split; an agency with more than 200 is split by import. */
-export const unitsQuery = (parent: number, activeOn: string) =>
+/** Every living unit directly below, by id, for a split. */
+export const unitIdsQuery = (parent: number, activeOn: string) =>
   queryOptions({
     queryKey: [...agenciesKey, 'units', parent, activeOn],
-    queryFn: () => agencyPage({ parent, activeOn }, undefined, 200),
+    queryFn: async () =>
+      (await everyRow((cursor) => agencyPage({ parent, activeOn }, cursor, 200))).map(({ id }) => id),
   });
 
 /** Living agencies by name, for a picker. */

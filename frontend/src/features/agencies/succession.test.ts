@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { contactOf } from './contact';
-import { type ReorganiseFields, toRequest } from './succession';
+import { type ReorganiseFields, rest, toRequest } from './succession';
 
 const fields = (over: Partial<ReorganiseFields>): ReorganiseFields => ({
   kind: 'RENAME',
@@ -14,10 +14,16 @@ const fields = (over: Partial<ReorganiseFields>): ReorganiseFields => ({
   intoId: 31,
   mergedIds: [32, 33],
   parts: [
-    { key: 1, name: 'Dinas Kebudayaan', kind: '', externalId: '' },
-    { key: 2, name: 'Dinas Pariwisata', kind: 'REGIONAL_APPARATUS', externalId: 'P-2' },
+    { key: 1, name: 'Dinas Kebudayaan', kind: '', externalId: '', units: [] },
+    {
+      key: 2,
+      name: 'Dinas Pariwisata',
+      kind: 'REGIONAL_APPARATUS',
+      externalId: 'P-2',
+      units: [{ value: '42', label: 'UPTD Pantai' }],
+    },
   ],
-  unitTo: { 41: 1, 42: 2, 43: 1 },
+  restTo: 1,
   ...over,
 });
 
@@ -41,11 +47,18 @@ test('a merger goes into one that exists or forms a new one, never both', () => 
   });
 });
 
-test('a split gives every unit to the part it was given to', () => {
-  expect(toRequest(fields({ kind: 'SPLIT' }))?.parts).toEqual([
+test('a split gives named units to their part and all others to the one that takes the rest', () => {
+  expect(toRequest(fields({ kind: 'SPLIT' }), [41, 42, 43])?.parts).toEqual([
     { name: 'Dinas Kebudayaan', childIds: [41, 43] },
     { name: 'Dinas Pariwisata', kind: 'REGIONAL_APPARATUS', externalId: 'P-2', childIds: [42] },
   ]);
+});
+
+test('units that nobody gave away stay behind until somebody says where they go', () => {
+  const { parts } = fields({});
+  expect(rest(parts, [41, 42, 43])).toEqual([41, 43]);
+  const sent = toRequest(fields({ kind: 'SPLIT', restTo: null }), [41, 42, 43])?.parts;
+  expect(sent?.map(({ childIds }) => childIds)).toEqual([[], [42]]);
 });
 
 test('a closure is no succession', () => {

@@ -1,4 +1,5 @@
 import type { AgencyKind } from '@/api/types';
+import type { PickerOption } from '@/ui/Picker';
 import type { SuccessionKind, SuccessionRequest } from './types';
 
 export interface PartFields {
@@ -6,6 +7,8 @@ export interface PartFields {
   name: string;
   kind: AgencyKind | '';
   externalId: string;
+  /** The units that go to this part by name. */
+  units: PickerOption[];
 }
 
 export interface ReorganiseFields {
@@ -23,12 +26,22 @@ export interface ReorganiseFields {
   mergedIds: number[];
   /** SPLIT */
   parts: PartFields[];
-  /** The part, by its key, that each unit goes to. */
-  unitTo: Record<number, number>;
+  /** The part, by its key, that all other units go to. */
+  restTo: number | null;
 }
 
-/** Only what belongs to the chosen kind is sent: the service refuses the rest. */
-export function toRequest(fields: ReorganiseFields): SuccessionRequest | null {
+/** The units that were given to no part by name. */
+export function rest(parts: PartFields[], unitIds: readonly number[]): number[] {
+  const named = new Set(parts.flatMap((part) => part.units.map(({ value }) => Number(value))));
+  return unitIds.filter((id) => !named.has(id));
+}
+
+/**
+ * Only what belongs to the chosen kind is sent: the service refuses the rest.
+ *
+ * @param unitIds every living unit directly below, for a split
+ */
+export function toRequest(fields: ReorganiseFields, unitIds: readonly number[] = []): SuccessionRequest | null {
   const { kind, on, reason, document } = fields;
   const common = { on, reason: reason.trim(), document: document.trim() };
   switch (kind) {
@@ -55,9 +68,10 @@ export function toRequest(fields: ReorganiseFields): SuccessionRequest | null {
           name: part.name.trim(),
           ...(part.kind ? { kind: part.kind } : {}),
           ...(part.externalId.trim() ? { externalId: part.externalId.trim() } : {}),
-          childIds: Object.entries(fields.unitTo)
-            .filter(([, to]) => to === part.key)
-            .map(([unit]) => Number(unit)),
+          childIds: [
+            ...part.units.map(({ value }) => Number(value)),
+            ...(fields.restTo === part.key ? rest(fields.parts, unitIds) : []),
+          ],
         })),
       };
     default:

@@ -8,12 +8,13 @@ import type { InnovationType, SimilarView } from '@/api/types';
 import { Callout } from '@/ui/Callout';
 import { Field } from '@/ui/Field';
 import { Page } from '@/ui/Page';
+import { Picker } from '@/ui/Picker';
 import { currentYear } from '@/ui/year';
 import { types } from './choices';
 import { fieldName } from './FieldName';
-import classes from './form/form.module.css';
+import classes from './form/question.module.css';
 import { SimilarList } from './form/Similar';
-import { create, innovationQuery, openYearsQuery, ownAgenciesQuery } from './queries';
+import { create, findOwnAgencies, innovationQuery, openYearsQuery, ownAgenciesQuery, ownAgencyQuery } from './queries';
 
 const kept = 'draft.new';
 
@@ -40,12 +41,14 @@ export function NewInnovationPage() {
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const [agency, setAgency] = useState(search.agency ?? grantsOf(session, 'AGENCY_OFFICER')[0]?.agencyId ?? 0);
+  const [agencyMissing, setAgencyMissing] = useState(false);
   const [start, setStart] = useState(keptStart);
   const [missing, setMissing] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const attempt = useRef({ key: crypto.randomUUID(), body: '' });
-  const agencies = useQuery(ownAgenciesQuery).data?.items ?? [];
-  const years = useQuery(openYearsQuery(agency)).data?.items;
+  const severalAgencies = (useQuery(ownAgenciesQuery).data?.total ?? 0) > 1;
+  const chosenAgency = useQuery({ ...ownAgencyQuery(agency), enabled: agency > 0 }).data;
+  const years = useQuery({ ...openYearsQuery(agency), enabled: agency > 0 }).data?.items;
   const open = years?.filter(
     (row) => !row.yearClosed && row.status !== 'EXEMPT' && Date.parse(row.closesAt) > Date.now(),
   );
@@ -117,6 +120,10 @@ export function NewInnovationPage() {
             input.current?.focus();
             return;
           }
+          if (agency === 0) {
+            setAgencyMissing(true);
+            return;
+          }
           begin.mutate();
         }}
       >
@@ -125,18 +132,23 @@ export function NewInnovationPage() {
             <p>{refused}</p>
           </Callout>
         )}
-        {agencies.length > 1 && (
-          <Field label={t('new.agency')}>
-            {(control) => (
-              <select {...control} value={agency} onChange={(event) => setAgency(Number(event.currentTarget.value))}>
-                {agencies.map(({ id, name }) => (
-                  <option key={id} value={id}>
-                    {name}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
+        {severalAgencies && (
+          <Picker
+            label={t('new.agency')}
+            required
+            chosen={
+              agency > 0
+                ? {
+                    value: String(agency),
+                    label: chosenAgency?.name ?? '…',
+                    note: chosenAgency?.parentName ?? undefined,
+                  }
+                : null
+            }
+            find={findOwnAgencies}
+            error={agencyMissing && agency === 0 ? t('new.agencyNeeded') : undefined}
+            onChoose={(option) => setAgency(option ? Number(option.value) : 0)}
+          />
         )}
         <Field label={t('new.year')} hint={t('new.yearHint')}>
           {(control) => (

@@ -1,4 +1,4 @@
-import { type QueryClient, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
 import { api, type BodyOf, call, etagOf, everyRow, ifMatch, type QueryOf } from '@/api/client';
 import type {
   AgencyName,
@@ -15,6 +15,8 @@ import type {
   RemarkView,
   SimilarView,
 } from '@/api/types';
+import { dateIn } from '@/ui/format';
+import type { PickerOption } from '@/ui/Picker';
 
 const root = 'innovations';
 const path = (id: number) => ({ params: { path: { id } } });
@@ -39,6 +41,16 @@ export const fetchInnovations = (filter: InnovationFilter) =>
 
 export const innovationsQuery = (filter: InnovationFilter) =>
   queryOptions({ queryKey: [root, 'list', filter], queryFn: () => fetchInnovations(filter) });
+
+/** What waits for a verdict, oldest first, one stretch after the other. */
+export const reviewQueueQuery = (year: number | undefined) =>
+  infiniteQueryOptions({
+    queryKey: [root, 'review', year ?? null],
+    queryFn: ({ pageParam }) =>
+      fetchInnovations({ state: ['SUBMITTED'], year, sort: 'submittedAt', limit: 50, cursor: pageParam }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
 
 export const innovationQuery = (id: number) =>
   queryOptions({
@@ -106,11 +118,30 @@ export const publishedQuery = (number: string) =>
     queryFn: () => call<CatalogueEntryView>(api.GET('/api/v1/catalogue/{number}', { params: { path: { number } } })),
   });
 
+const livingAgencies = (q: string | undefined, limit: number) =>
+  call<Page<AgencyName>>(
+    api.GET('/api/v1/agencies', {
+      params: { query: { q, activeOn: dateIn(new Date(), 'Asia/Jakarta'), limit, sort: 'name' } },
+    }),
+  );
+
+/** Whether there is anything to choose between, and what is chosen while there is not. */
 export const ownAgenciesQuery = queryOptions({
   queryKey: ['agencies', 'own'],
-  queryFn: () =>
-    call<Page<AgencyName>>(api.GET('/api/v1/agencies', { params: { query: { limit: 200, sort: 'name' } } })),
+  queryFn: () => livingAgencies(undefined, 1),
 });
+
+export const ownAgencyQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['agencies', 'own', id],
+    queryFn: () => call<AgencyName>(api.GET('/api/v1/agencies/{id}', path(id))),
+  });
+
+/** The agencies one may register for, by name, for a picker. */
+export async function findOwnAgencies(q: string): Promise<PickerOption[]> {
+  const { items } = await livingAgencies(q || undefined, 30);
+  return items.map(({ id, name, parentName }) => ({ value: String(id), label: name, note: parentName ?? undefined }));
+}
 
 export const openYearsQuery = (agency: number) =>
   queryOptions({
