@@ -48,3 +48,12 @@ test('the home fits a phone', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'Perlu dikerjakan' })).toBeVisible();
   await expectNoSideScroll(page);
 });
+
+test('the years to choose from are those that were opened', async ({ page }) => {
+  const { items } = await (await page.request.get('/api/v1/reporting-years?limit=200')).json();
+  await page.goto('/');
+  const options = page.getByRole('banner').locator('select').first().getByRole('option');
+  await expect(options).toHaveText(items.map(({ year }: { year: number }) => String(year)));
+  await page.goto('/?year=2010');
+  await expect(options.last()).toHaveText('2010 (belum dibuka)');
+});

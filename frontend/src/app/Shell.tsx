@@ -1,15 +1,16 @@
 import { useMantineColorScheme, useComputedColorScheme } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useMatches, useNavigate, useRouterState, useSearch } from '@tanstack/react-router';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
 import { sessionKey, useSession } from '@/api/session';
+import { yearChoices, yearsQuery } from '@/api/years';
 import { chooseLanguage, currentLanguage, type Language, languages } from '@/i18n';
 import { MenuIcon, MoonIcon, SunIcon } from '@/ui/icons';
-import { LoadingShape } from '@/ui/states';
+import { LoadingPage } from '@/ui/states';
 import { Toasts } from '@/ui/toast';
-import { currentYear, firstYear } from '@/ui/year';
+import { currentYear } from '@/ui/year';
 import { DemoBand } from './DemoBand';
 import { navigationFor } from './navigation';
 import classes from './Shell.module.css';
@@ -27,13 +28,7 @@ export function Shell() {
       <Header />
       <DemoBand />
       <main id="content" ref={main} tabIndex={-1} className={classes.main}>
-        <Suspense
-          fallback={
-            <div className={classes.pending}>
-              <LoadingShape lines={6} />
-            </div>
-          }
-        >
+        <Suspense fallback={<LoadingPage lines={6} />}>
           <Outlet />
         </Suspense>
       </main>
@@ -125,7 +120,8 @@ function YearSelect() {
   const navigate = useNavigate();
   const ownYear = useMatches({ select: (matches) => matches.some((match) => match.staticData.ownYear) });
   const current = currentYear();
-  const years = Array.from({ length: current - firstYear + 1 }, (_, index) => current - index);
+  const opened = useQuery(yearsQuery).data;
+  const years = yearChoices(opened ?? [], year ?? current);
   if (ownYear) {
     return null;
   }
@@ -148,8 +144,8 @@ function YearSelect() {
         }}
       >
         {years.map((one) => (
-          <option key={one} value={one}>
-            {one}
+          <option key={one.year} value={one.year}>
+            {one.open || !opened ? one.year : t('yearNotOpen', { year: one.year })}
           </option>
         ))}
       </select>

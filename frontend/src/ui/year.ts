@@ -1,9 +1,6 @@
 import { useSearch } from '@tanstack/react-router';
 import { dateIn } from './format';
 
-/** The movement's first full year. */
-export const firstYear = 2014;
-
 /** The calendar year at the capital; the page's year while the address names none. */
 export const currentYear = (now: Date = new Date()): number => Number(dateIn(now, 'Asia/Jakarta').slice(0, 4));
 

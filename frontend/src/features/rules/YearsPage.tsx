@@ -6,6 +6,8 @@ import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '@/api/problem';
 import { hasRole, useSession } from '@/api/session';
+import type { ReportingYear } from '@/api/types';
+import { yearsKey, yearsQuery } from '@/api/years';
 import { ConfirmDialog, Dialog } from '@/ui/ConfirmDialog';
 import { type Column, DataTable } from '@/ui/DataTable';
 import { showProblem } from '@/ui/form';
@@ -14,14 +16,14 @@ import { Page, Section } from '@/ui/Page';
 import { EmptyState } from '@/ui/states';
 import { tell } from '@/ui/toast';
 import { currentYear } from '@/ui/year';
-import { closeYear, countsQuery, openYear, reopenYear, yearsKey, yearsQuery } from './queries';
+import { closeYear, countsQuery, openYear, reopenYear } from './queries';
+import formClasses from '@/ui/form.module.css';
 import classes from './rules.module.css';
-import type { ReportingYear } from './types';
 
 /** The years that were opened, and what the ministry does with them. */
 export function YearsPage() {
   const { t } = useTranslation('rules');
-  const years = useQuery(yearsQuery);
+  const years = useQuery({ ...yearsQuery, staleTime: 0 });
   const ministry = hasRole(useSession(), 'MINISTRY_OFFICER');
   const [closing, setClosing] = useState<ReportingYear | null>(null);
   const [reopening, setReopening] = useState<ReportingYear | null>(null);
@@ -194,7 +196,7 @@ function OpenYear({ years }: { years: ReportingYear[] }) {
         </Button>
       </form>
       {problem && (
-        <p role="alert" className={classes.refusal}>
+        <p role="alert" className={formClasses.refusal}>
           {problem.text}{' '}
           {problem.code.includes('without-rule') && (
             <Link to="/rules/new" search={{ year }}>
@@ -254,7 +256,7 @@ function CloseYear({ year, onClose }: { year: ReportingYear | null; onClose: () 
       <p>{t('years.closeText')}</p>
       {year && <Impact year={year.year} />}
       {isProblem(close.error) && (
-        <p role="alert" className={classes.refusal}>
+        <p role="alert" className={formClasses.refusal}>
           {close.error.detail ?? close.error.title}
         </p>
       )}
@@ -284,7 +286,8 @@ function ReopenForm({ year, onClose }: { year: ReportingYear; onClose: () => voi
   });
   return (
     <form
-      className={classes.dialog}
+      className={formClasses.form}
+      data-dialog
       noValidate
       onSubmit={(event) => {
         setRefusal(null);
@@ -293,7 +296,7 @@ function ReopenForm({ year, onClose }: { year: ReportingYear; onClose: () => voi
     >
       <p className="soft">{t('years.reopenText')}</p>
       {refusal && (
-        <p role="alert" className={classes.refusal}>
+        <p role="alert" className={formClasses.refusal}>
           {refusal}
         </p>
       )}
@@ -312,7 +315,7 @@ function ReopenForm({ year, onClose }: { year: ReportingYear; onClose: () => voi
         error={formState.errors.document?.message}
         {...register('document', { required: needed })}
       />
-      <div className={classes.actions}>
+      <div className={formClasses.actions}>
         <Button variant="default" onClick={onClose}>
           {t('common:cancel')}
         </Button>

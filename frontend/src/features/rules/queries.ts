@@ -1,10 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, call, etagOf, everyRow, ifMatch, type BodyOf } from '@/api/client';
-import type { BreakdownView, Page, SummaryView } from '@/api/types';
-import type { ReportingYear, RulePreview, RuleRequest, RuleView } from './types';
+import type { BreakdownView, Page, ReportingYear, SummaryView } from '@/api/types';
+import type { RulePreview, RuleRequest, RuleView } from './types';
 
 export const rulesKey = ['obligation-rules'] as const;
-export const yearsKey = ['reporting-years'] as const;
 
 /** All versions of all rules of a year, newest first. */
 export const rulesQuery = (year: number) =>
@@ -15,12 +14,6 @@ export const rulesQuery = (year: number) =>
         call<Page<RuleView>>(api.GET('/api/v1/obligation-rules', { params: { query: { year, cursor, limit: 200 } } })),
       ),
   });
-
-export const yearsQuery = queryOptions({
-  queryKey: yearsKey,
-  queryFn: async () =>
-    (await call<Page<ReportingYear>>(api.GET('/api/v1/reporting-years', { params: { query: { limit: 200 } } }))).items,
-});
 
 export const countsQuery = (year: number) =>
   queryOptions({

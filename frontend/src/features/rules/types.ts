@@ -10,4 +10,3 @@ export type RuleRequest = Omit<Schemas['RuleRequest'], Terms> & {
 };
 export type RuleView = Schemas['ObligationRule'];
 export type RulePreview = Schemas['RulePreview'];
-export type ReportingYear = Schemas['ReportingYear'];
