@@ -1287,6 +1287,13 @@ export interface components {
             number: string;
             /** @example 53.06 */
             regionCode: string;
+            /**
+             * @description Fields of this answer whose values were made up for the demonstration, though the innovation is real.
+             * @example [
+             *       "verifiedOn"
+             *     ]
+             */
+            demoFields: string[];
             /** @description In the agency's own zone. */
             verifiedOn: components["schemas"]["LocalDate"];
             provinceName?: string | null;
@@ -1383,12 +1390,21 @@ export interface components {
             verifiedOn: components["schemas"]["LocalDate"];
             /** @description Made up for the demonstration. */
             demo: boolean;
+            /**
+             * @description Fields of this answer whose values were made up for the demonstration, though the innovation is real.
+             * @example [
+             *       "verifiedOn"
+             *     ]
+             */
+            demoFields: string[];
             /** @description Where a real innovation's data were published. */
             source?: string | null;
         };
         CatalogueMilestone: {
             on: components["schemas"]["LocalDate"];
             type: components["schemas"]["CatalogueMilestoneType"];
+            /** @description The day was made up for the demonstration, though the innovation is real. */
+            demo: boolean;
         };
         /** @enum {string} */
         CatalogueMilestoneType: "STARTED" | "TRIAL" | "IMPLEMENTED" | "SUBMITTED" | "VERIFIED";
@@ -1859,6 +1875,14 @@ export interface components {
             };
             actions: components["schemas"]["InnovationAction"][];
             demo: boolean;
+            /**
+             * @description Fields of this answer whose values were made up for the demonstration, though the innovation is real.
+             * @example [
+             *       "submittedAt",
+             *       "decidedAt"
+             *     ]
+             */
+            demoFields: string[];
             source?: string | null;
         };
         /** @enum {string} */
@@ -2027,6 +2051,8 @@ export interface components {
             /** @description Returned only: handed in again before this instant, the first submission keeps counting. */
             revisionDueAt?: components["schemas"]["Instant"] | null;
             demo: boolean;
+            /** @description Fields of this answer whose values were made up for the demonstration, though the innovation is real. */
+            demoFields: string[];
             /** Format: int32 */
             version: number;
         };

@@ -94,11 +94,11 @@ export function StateBadge({ state }: { state: InnovationState }) {
   );
 }
 
-/** Marks what was made up for the demonstration. */
-export function DemoMark() {
+/** Marks what was made up for the demonstration; a single date of a real innovation says so of itself. */
+export function DemoMark({ date }: { date?: boolean }) {
   const { t } = useTranslation('common');
   return (
-    <span className={classes.demo} title={t('demo.explanation')}>
+    <span className={classes.demo} title={t(date ? 'demo.date' : 'demo.explanation')}>
       {t('demo.mark')}
     </span>
   );

@@ -168,7 +168,12 @@ function Item({ item }: { item: CatalogueItem }) {
         <span>{t(`common:type.${item.type}`, { defaultValue: item.type })}</span>
         {item.sector && <span>{t(`common:sector.${item.sector}`, { defaultValue: item.sector })}</span>}
         {item.digital && <span>{t('common:digital.true')}</span>}
-        {item.verifiedOn && <span>{t('verifiedOn', { date: formatDate(item.verifiedOn) })}</span>}
+        {item.verifiedOn && (
+          <span>
+            {t('verifiedOn', { date: formatDate(item.verifiedOn) })}{' '}
+            {item.demoFields.includes('verifiedOn') && <DemoMark date />}
+          </span>
+        )}
       </p>
     </article>
   );

@@ -66,14 +66,14 @@ export function EntryPage() {
       {bare && <p className={classes.bare}>{t('noStory')}</p>}
       <div className={classes.beside} data-bare={bare || undefined}>
         <div className="stack">
-          {data.problem && data.summary && <Text title={t('problem')} text={data.problem} />}
+          {data.problem && data.summary && <Text title={t('common:field.problem')} text={data.problem} />}
           {data.indicators.length > 0 && (
-            <Section title={t('indicator.title')} note={t('indicator.note')}>
+            <Section title={t('common:field.indicators')} note={t('indicatorNote')}>
               <Indicators indicators={data.indicators} />
             </Section>
           )}
           {told.map((section) => (
-            <Text key={section} title={t(`section.${section}`)} text={data.sections[section] ?? ''} />
+            <Text key={section} title={t(`common:field.sections.${section}`)} text={data.sections[section] ?? ''} />
           ))}
         </div>
         <Facts entry={data} />
@@ -113,16 +113,16 @@ function Facts({ entry }: { entry: CatalogueEntryView }) {
       </Link>,
     ],
     [t('fact.year'), entry.year],
-    [t('fact.type'), t(`common:type.${entry.type}`, { defaultValue: entry.type })],
-    [t('fact.stage'), entry.stage && t(`common:stage.${entry.stage}`, { defaultValue: entry.stage })],
-    [t('fact.phase'), entry.phase && t(`common:phase.${entry.phase}`, { defaultValue: entry.phase })],
+    [t('common:field.type'), t(`common:type.${entry.type}`, { defaultValue: entry.type })],
+    [t('common:field.stage'), entry.stage && t(`common:stage.${entry.stage}`, { defaultValue: entry.stage })],
+    [t('common:field.phase'), entry.phase && t(`common:phase.${entry.phase}`, { defaultValue: entry.phase })],
     [
-      t('fact.serviceTo'),
+      t('common:field.serviceTo'),
       entry.serviceTo && t(`common:serviceTo.${entry.serviceTo}`, { defaultValue: entry.serviceTo }),
     ],
-    [t('fact.digital'), typeof entry.digital === 'boolean' && t(`common:digital.${entry.digital}`)],
+    [t('common:field.digital'), typeof entry.digital === 'boolean' && t(`common:digital.${entry.digital}`)],
     [
-      t('fact.sdgs'),
+      t('common:field.sdgs'),
       entry.sdgs.length > 0 && (
         <ul key="sdgs" className={classes.plain}>
           {entry.sdgs.map((sdg) => (
@@ -137,11 +137,11 @@ function Facts({ entry }: { entry: CatalogueEntryView }) {
       ),
     ],
     [
-      t('fact.initiator'),
+      t('common:field.initiator'),
       entry.initiator && t(`common:initiator.${entry.initiator}`, { defaultValue: entry.initiator }),
     ],
     [
-      t('fact.replicationOf'),
+      t('common:field.replicationOfId'),
       entry.replicationOfNumber && (
         <Link key="of" to="/catalogue/$number" params={{ number: entry.replicationOfNumber }}>
           {entry.replicationOfNumber}
@@ -170,9 +170,10 @@ function Facts({ entry }: { entry: CatalogueEntryView }) {
         <>
           <h2 className={classes.timelineTitle}>{t('timeline.title')}</h2>
           <ol className={classes.timeline}>
-            {entry.timeline.map(({ on, type }) => (
+            {entry.timeline.map(({ on, type, demo }) => (
               <li key={`${on} ${type}`}>
-                <time dateTime={on}>{formatDate(on)}</time> {t(`timeline.${type}`, { defaultValue: type })}
+                <time dateTime={on}>{formatDate(on)}</time> {t(`timeline.${type}`, { defaultValue: type })}{' '}
+                {demo && <DemoMark date />}
               </li>
             ))}
           </ol>

@@ -90,11 +90,19 @@ function FacetGroup({ facet, values, search }: { facet: FacetKey; values: Facet[
       </li>
     );
   };
+  const title = {
+    year: t('facet.year'),
+    region: t('facet.region'),
+    sector: t('common:field.sector'),
+    type: t('common:field.type'),
+    sdg: t('common:field.sdgs'),
+    digital: t('common:field.digital'),
+  }[facet];
   const first = values.filter((value, index) => index < shownAtFirst || String(chosen) === value.key);
   const rest = values.filter((value) => !first.includes(value));
   return (
-    <section className={classes.group} aria-label={t(`facet.${facet}`)}>
-      <h2>{t(`facet.${facet}`)}</h2>
+    <section className={classes.group} aria-label={title}>
+      <h2>{title}</h2>
       <ul>{first.map(option)}</ul>
       {rest.length > 0 && (
         <details>

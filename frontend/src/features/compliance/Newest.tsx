@@ -55,7 +55,8 @@ export function Newest() {
                     <span className={classes.where}>
                       {placeName(item)} · {item.year}
                       {item.verifiedOn && ` · ${t('newest.verifiedOn', { date: formatDate(item.verifiedOn) })}`}
-                    </span>
+                    </span>{' '}
+                    {item.demoFields.includes('verifiedOn') && <DemoMark date />}
                   </li>
                 ))}
               </ul>

@@ -22,6 +22,7 @@ const returned = (title: string, revisionDueAt: string | null): WaitingInnovatio
   firstSubmittedAt: null,
   revisionDueAt,
   demo: false,
+  demoFields: [],
 });
 
 test('the window that ends soonest stands first, closed ones and those without one last', () => {

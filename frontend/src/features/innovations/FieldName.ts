@@ -8,5 +8,5 @@ export function fieldName(t: TFunction<readonly ['innovations', 'common']>, path
     return t(`innovations:fieldRow.${row[1]}`, { n: Number(row[2]) + 1 });
   }
   const known = fieldOf(path) ?? (path === 'evidence' || path === 'general' ? path : null);
-  return known ? t(`innovations:field.${known}`) : path === 'sections' ? t('innovations:fieldSections') : path;
+  return known ? t(`common:field.${known}`) : path === 'sections' ? t('innovations:fieldSections') : path;
 }

@@ -6,6 +6,7 @@ import type { InnovationContent, InnovationEventView } from '@/api/types';
 import { Dialog } from '@/ui/ConfirmDialog';
 import { formatInstant } from '@/ui/format';
 import { QueryState } from '@/ui/states';
+import { DemoMark } from '@/ui/status';
 import { fieldName } from './FieldName';
 import { FieldDiff } from './FieldValue';
 import classes from './History.module.css';
@@ -13,7 +14,7 @@ import { eventsQuery } from './queries';
 import { Story } from './Story';
 
 /** Every version of an innovation: who did what, when, which fields differ, and all of it as it stood. */
-export function History({ id }: { id: number }) {
+export function History({ id, invented = [] }: { id: number; invented?: string[] }) {
   const { t } = useTranslation(['innovations', 'common']);
   const events = useQuery(eventsQuery(id));
   const [open, setOpen] = useState<InnovationEventView | null>(null);
@@ -29,7 +30,8 @@ export function History({ id }: { id: number }) {
                   <div className={classes.head}>
                     <span className={classes.what}>{t(`event.${event.type}`, { defaultValue: event.type })}</span>
                     <span className="soft small">
-                      {formatInstant(event.recordedAt)}, {event.actorName ?? t('event.system')}
+                      {formatInstant(event.recordedAt)} {invented.includes(event.recordedAt) && <DemoMark date />},{' '}
+                      {event.actorName ?? t('event.system')}
                     </span>
                     <button type="button" className={classes.version} onClick={() => setOpen(event)}>
                       {t('event.version', { version: event.version })}

@@ -50,12 +50,12 @@ export function InnovationListPage() {
         <FilterBar label={t('list.filters')} names={[...filterNames]}>
           <TextFilter label={t('list.search')} />
           <ChoiceFilter
-            label={t('list.type')}
+            label={t('common:field.type')}
             name="type"
             choices={types.map((value) => ({ value, label: t(`common:type.${value}`) }))}
           />
           <ChoiceFilter
-            label={t('list.sector')}
+            label={t('common:field.sector')}
             name="sector"
             choices={sectors.map((value) => ({ value, label: t(`common:sector.${value}`) }))}
           />
@@ -124,7 +124,7 @@ function useColumns(): Column<InnovationSummary>[] {
     { key: 'agency', header: t('list.agency'), cell: (row) => row.agencyName, csv: (row) => row.agencyName },
     {
       key: 'type',
-      header: t('list.type'),
+      header: t('common:field.type'),
       cell: (row) => t(`common:type.${row.type}`, { defaultValue: row.type }),
       csv: (row) => t(`common:type.${row.type}`, { defaultValue: row.type }),
       wideOnly: true,
@@ -141,7 +141,14 @@ function useColumns(): Column<InnovationSummary>[] {
       sort: 'submittedAt',
       descendingFirst: true,
       end: true,
-      cell: (row) => (row.submittedAt ? formatDate(day(row.submittedAt) ?? '') : '–'),
+      cell: (row) =>
+        row.submittedAt ? (
+          <>
+            {formatDate(day(row.submittedAt) ?? '')} {row.demoFields.includes('submittedAt') && <DemoMark date />}
+          </>
+        ) : (
+          '–'
+        ),
       csv: (row) => day(row.submittedAt),
     },
     {
@@ -149,7 +156,11 @@ function useColumns(): Column<InnovationSummary>[] {
       header: t('list.updated'),
       end: true,
       wideOnly: true,
-      cell: (row) => formatInstant(row.updatedAt),
+      cell: (row) => (
+        <>
+          {formatInstant(row.updatedAt)} {row.demoFields.includes('updatedAt') && <DemoMark date />}
+        </>
+      ),
       csv: (row) => row.updatedAt,
     },
   ];

@@ -7,12 +7,11 @@ import { Callout } from '@/ui/Callout';
 import { formatInstant } from '@/ui/format';
 import { PrintIcon } from '@/ui/icons';
 import { Page, Section } from '@/ui/Page';
-import { EmptyState, LoadingShape, QueryState } from '@/ui/states';
+import { EmptyState, QueryState, LoadingPage } from '@/ui/states';
 import { DemoMark, StateBadge } from '@/ui/status';
 import { tell } from '@/ui/toast';
 import { EvidenceList } from './EvidenceList';
 import { History } from './History';
-import classes from './InnovationPage.module.css';
 import { evidenceQuery, innovationQuery, remarksQuery } from './queries';
 import { ReasonDialog } from './ReasonDialog';
 import { RemarkCard } from './RemarkCard';
@@ -28,11 +27,7 @@ export function InnovationPage() {
     throw innovation.error;
   }
   if (!innovation.data) {
-    return (
-      <div className={classes.pending}>
-        <LoadingShape lines={10} />
-      </div>
-    );
+    return <LoadingPage lines={10} />;
   }
   const view = innovation.data;
   return (
@@ -51,7 +46,11 @@ export function InnovationPage() {
           {view.agencyName}, {view.year}
         </Link>,
       ]}
-      answer={<StateSentence view={view} />}
+      answer={
+        <>
+          <StateSentence view={view} /> {view.demoFields.includes(dateOf(view)) && <DemoMark date />}
+        </>
+      }
       actions={<Actions view={view} />}
     >
       <div className="row">
@@ -74,11 +73,21 @@ export function InnovationPage() {
       </Section>
       <Evidence id={id} />
       <Section title={t('page.history')} note={t('page.historyNote')}>
-        <History id={id} />
+        <History id={id} invented={inventedInstants(view)} />
       </Section>
     </Page>
   );
 }
+
+/** Whose date the sentence about the state names. */
+const dateOf = ({ state }: InnovationView): string =>
+  state === 'SUBMITTED' ? 'submittedAt' : state === 'WITHDRAWN' ? 'updatedAt' : 'decidedAt';
+
+/** The instants that were made up for a real innovation; what happened at one of them is no record either. */
+const inventedInstants = (view: InnovationView): string[] =>
+  (['createdAt', 'updatedAt', 'firstSubmittedAt', 'submittedAt', 'decidedAt'] as const)
+    .filter((field) => view.demoFields.includes(field))
+    .flatMap((field) => view[field] ?? []);
 
 function StateSentence({ view }: { view: InnovationView }) {
   const { t } = useTranslation('innovations');

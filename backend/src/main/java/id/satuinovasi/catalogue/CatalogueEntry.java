@@ -86,11 +86,11 @@ class CatalogueEntry {
     private static List<Milestone> timeline(Tuple row) {
         var zone = ZoneId.of(row.get("time_zone", String.class));
         var milestones = new ArrayList<Milestone>();
-        add(milestones, row.get("started_on", LocalDate.class), MilestoneType.STARTED);
-        add(milestones, row.get("trial_on", LocalDate.class), MilestoneType.TRIAL);
-        add(milestones, row.get("implemented_on", LocalDate.class), MilestoneType.IMPLEMENTED);
-        add(milestones, day(row, "first_submitted_at", zone), MilestoneType.SUBMITTED);
-        add(milestones, day(row, "decided_at", zone), MilestoneType.VERIFIED);
+        add(milestones, row.get("started_on", LocalDate.class), MilestoneType.STARTED, false);
+        add(milestones, row.get("trial_on", LocalDate.class), MilestoneType.TRIAL, false);
+        add(milestones, row.get("implemented_on", LocalDate.class), MilestoneType.IMPLEMENTED, false);
+        add(milestones, day(row, "first_submitted_at", zone), MilestoneType.SUBMITTED, CatalogueItem.isInvented(row, "firstSubmittedAt"));
+        add(milestones, day(row, "decided_at", zone), MilestoneType.VERIFIED, CatalogueItem.isInvented(row, "decidedAt"));
         milestones.sort(Comparator.comparing(Milestone::on).thenComparing(Milestone::type));
         return milestones;
     }
@@ -100,9 +100,9 @@ class CatalogueEntry {
         return instant == null ? null : LocalDate.ofInstant(instant, zone);
     }
 
-    private static void add(List<Milestone> milestones, LocalDate on, MilestoneType type) {
+    private static void add(List<Milestone> milestones, LocalDate on, MilestoneType type, boolean demo) {
         if (on != null) {
-            milestones.add(new Milestone(on, type));
+            milestones.add(new Milestone(on, type, demo));
         }
     }
 

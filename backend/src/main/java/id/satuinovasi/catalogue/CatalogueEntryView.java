@@ -45,7 +45,8 @@ record CatalogueEntryView(
     }
 
     @Schema(name = "CatalogueMilestone")
-    record Milestone(@NotNull LocalDate on, @NotNull MilestoneType type) {
+    record Milestone(@NotNull LocalDate on, @NotNull MilestoneType type,
+            @NotNull @Schema(description = "The day was made up for the demonstration, though the innovation is real.") Boolean demo) {
     }
 
     @Schema(name = "CatalogueMilestoneType")

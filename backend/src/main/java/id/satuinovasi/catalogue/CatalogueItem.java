@@ -32,12 +32,14 @@ record CatalogueItem(
         Boolean digital,
         @NotNull @Schema(description = "In the agency's own zone.") LocalDate verifiedOn,
         @NotNull @Schema(description = "Made up for the demonstration.") Boolean demo,
+        @NotNull @Schema(description = "Fields of this answer whose values were made up for the demonstration, though the innovation is real.",
+                examples = "[\"verifiedOn\"]") List<String> demoFields,
         @Schema(description = "Where a real innovation's data were published.") String source) {
 
     static final String COLUMNS = """
             i.number, i.title, i.summary, a.name as agency_name, g.id as government_id, g.name as government_name,
             a.region_code, r.name as region_name, p.name as province_name, i.year, i.type, i.sector,
-            array_to_string(i.sdgs, ',') as sdgs, i.digital, i.decided_at, r.time_zone, i.demo, i.source""";
+            array_to_string(i.sdgs, ',') as sdgs, i.digital, i.decided_at, r.time_zone, i.demo, i.demo_fields, i.source""";
 
     static final String JOINS = """
             join agency g on g.id = a.government_id
@@ -62,7 +64,13 @@ record CatalogueItem(
                 row.get("digital", Boolean.class),
                 LocalDate.ofInstant(row.get("decided_at", Instant.class), ZoneId.of(row.get("time_zone", String.class))),
                 row.get("demo", Boolean.class),
+                isInvented(row, "decidedAt") ? List.of("verifiedOn") : List.of(),
                 row.get("source", String.class));
+    }
+
+    /** @param date a name of {@link id.satuinovasi.innovation.Innovation#demoFields} */
+    static boolean isInvented(Tuple row, String date) {
+        return List.of(row.get("demo_fields", String[].class)).contains(date);
     }
 
     static <E extends Enum<E>> E word(Tuple row, String column, Class<E> type) {

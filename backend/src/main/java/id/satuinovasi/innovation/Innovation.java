@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -89,6 +91,9 @@ public class Innovation extends PanacheEntityBase {
     public Long decidedBy;
     public String decisionReason;
     public boolean demo;
+    /** The dates of a real innovation that were made up, by the names that the API gives them. */
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    public List<String> demoFields = List.of();
     public String source;
     public int version;
     /** Title and summary as the similarity search compares them; made by the database. */
@@ -130,6 +135,7 @@ public class Innovation extends PanacheEntityBase {
             throw Problem.conflict("innovation.open-remarks", open);
         }
         state = InnovationState.SUBMITTED;
+        happened("submittedAt");
         submittedAt = recorded.at();
         submittedBy = recorded.by();
         returnedAt = null;
@@ -200,6 +206,7 @@ public class Innovation extends PanacheEntityBase {
     private Innovation decide(InnovationState verdict, Type type, String reason, Recorded recorded) {
         requireForeign(recorded.by());
         state = verdict;
+        happened("decidedAt");
         decidedAt = recorded.at();
         decidedBy = recorded.by();
         decisionReason = reason;
@@ -242,8 +249,20 @@ public class Innovation extends PanacheEntityBase {
         return this;
     }
 
+    /** Whatever dates it has by now are nobody's but the demonstration's. */
+    void inventDates() {
+        demoFields = Stream.of("createdAt", "updatedAt", firstSubmittedAt == null ? null : "firstSubmittedAt",
+                submittedAt == null ? null : "submittedAt", decidedAt == null ? null : "decidedAt").filter(Objects::nonNull).toList();
+    }
+
+    /** A date that was made up gives way to what really happened. */
+    private void happened(String field) {
+        demoFields = demoFields.stream().filter(name -> !name.equals(field)).toList();
+    }
+
     private void stamp(Long author, Recorded recorded) {
         version++;
+        happened("updatedAt");
         updatedAt = recorded.at();
         updatedBy = recorded.by();
         addAuthor(author);

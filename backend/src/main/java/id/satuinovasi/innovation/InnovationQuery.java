@@ -83,7 +83,7 @@ public record InnovationQuery(
             i.id, i.number, i.agency_id, a.name as agency_name, a.government_id, g.name as government_name, i.year, i.title, i.type,
             i.sector, i.state, i.submitted_at, i.first_submitted_at, i.updated_at, i.decided_at, i.readiness,
             cast((select count(*) from remark r where r.innovation_id = i.id and r.resolved_at is null) as int) as open_remarks,
-            case when i.state = 'RETURNED' then o.id end as returned_of, i.demo, i.version""";
+            case when i.state = 'RETURNED' then o.id end as returned_of, i.demo, i.demo_fields, i.version""";
 
     private static final String JOINS = """
             join agency g on g.id = a.government_id

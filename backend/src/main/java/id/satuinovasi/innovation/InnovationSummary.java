@@ -1,6 +1,7 @@
 package id.satuinovasi.innovation;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 import jakarta.persistence.Tuple;
@@ -32,6 +33,7 @@ public record InnovationSummary(
         @NotNull @Schema(description = "Remarks of the bureau not answered yet.") Integer openRemarks,
         @Schema(description = "Returned only: handed in again before this instant, the first submission keeps counting.") Instant revisionDueAt,
         @NotNull Boolean demo,
+        @NotNull @Schema(description = InnovationView.DEMO_FIELDS) List<String> demoFields,
         @NotNull Integer version) {
 
     static InnovationSummary of(Tuple row, Map<Long, Instant> revisionDeadlines) {
@@ -42,6 +44,7 @@ public record InnovationSummary(
                 InnovationState.valueOf(row.get("state", String.class)), row.get("submitted_at", Instant.class),
                 row.get("first_submitted_at", Instant.class), row.get("updated_at", Instant.class), row.get("decided_at", Instant.class),
                 row.get("readiness", Integer.class), row.get("open_remarks", Integer.class),
-                revisionDeadlines.get(row.get("id", Long.class)), row.get("demo", Boolean.class), row.get("version", Integer.class));
+                revisionDeadlines.get(row.get("id", Long.class)), row.get("demo", Boolean.class),
+                List.of(row.get("demo_fields", String[].class)), row.get("version", Integer.class));
     }
 }

@@ -39,7 +39,11 @@ public record InnovationView(
         @NotNull @Schema(description = "Words by field, counted as the limits count them.") Map<String, Integer> wordCounts,
         @NotNull List<Action> actions,
         @NotNull Boolean demo,
+        @NotNull @Schema(description = DEMO_FIELDS, examples = "[\"submittedAt\", \"decidedAt\"]") List<String> demoFields,
         String source) {
+
+    static final String DEMO_FIELDS = "Fields of this answer whose values were made up for the demonstration, though the innovation is real.";
+
 
     @Schema(name = "InnovationAction")
     public enum Action { EDIT, SUBMIT, WITHDRAW, VERIFY, RETURN, REJECT, REVOKE }

@@ -60,7 +60,7 @@ class InnovationViews {
                 names.get(innovation.updatedBy), innovation.firstSubmittedAt, innovation.submittedAt, innovation.returnedAt,
                 innovation.decidedAt, names.get(innovation.decidedBy), innovation.decisionReason, revisionDueAt(innovation, obligation),
                 innovation.readiness, Remark.open(innovation.id).size(), wordCounts(content), actions(innovation, obligation),
-                innovation.demo, innovation.source);
+                innovation.demo, innovation.demoFields, innovation.source);
     }
 
     /** Display names of accounts; null for the service itself stays without a name. */

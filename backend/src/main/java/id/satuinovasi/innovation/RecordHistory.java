@@ -30,16 +30,26 @@ public class RecordHistory {
         var innovation = Innovation.draft(agency, content, recorded);
         innovation.source = source;
         innovation.demo = source == null;
+        markDates(innovation);
         return innovation;
+    }
+
+    /** What is made up as a whole says so itself. */
+    private static void markDates(Innovation innovation) {
+        if (!innovation.demo) {
+            innovation.inventDates();
+        }
     }
 
     public void submit(Innovation innovation, Recorded recorded) {
         innovation.submit(recorded);
+        markDates(innovation);
         record(innovation, new Fact.Submitted(innovation.id, innovation.number, innovation.title, innovation.type), recorded);
     }
 
     public void verify(Innovation innovation, String note, Recorded recorded) {
         innovation.verify(note, recorded);
+        markDates(innovation);
         record(innovation, new Fact.Verified(innovation.id), recorded);
     }
 

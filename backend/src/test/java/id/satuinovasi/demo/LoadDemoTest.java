@@ -121,11 +121,17 @@ class LoadDemoTest {
                 .body("items[0].year", equalTo(2017))
                 .body("items[0].governmentName", equalTo("Kabupaten Flores Timur"))
                 .body("items[0].demo", equalTo(false))
+                .body("items[0].demoFields", equalTo(List.of("verifiedOn")))
                 .body("items[0].source", equalTo("menpan.go.id, 25 May 2018"));
+        String number = given().queryParam("q", "2H2 Center").get("/api/v1/catalogue").path("items[0].number");
+        given().get("/api/v1/catalogue/" + number).then()
+                .body("timeline.findAll { it.demo }.type", equalTo(List.of("SUBMITTED", "VERIFIED")));
     }
 
     private void marks_what_is_made_up() {
         assertEquals(0, number("select count(*) from innovation where demo = (source is not null)"));
+        assertEquals(0, number("select count(*) from innovation where not demo and not demo_fields @> array['createdAt', 'submittedAt', 'decidedAt']"));
+        assertEquals(0, number("select count(*) from innovation where demo and demo_fields <> '{}'"));
         assertEquals(0, number("select count(*) from agency where demo = (source is not null)"));
         assertEquals(0, number("select count(*) from account where not demo"));
         assertEquals(0, number("select count(*) from agency where contact_email not like '%@contoh.example'"));

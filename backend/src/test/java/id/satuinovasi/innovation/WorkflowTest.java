@@ -229,6 +229,17 @@ class WorkflowTest {
     }
 
     @Test
+    void a_real_verdict_replaces_one_whose_date_was_made_up() {
+        var verified = GivenInnovations.verified(health, 2026, "Cek dan Sadari");
+        QuarkusTransaction.requiringNew().run(() -> Innovation.<Innovation>findById(verified.id).inventDates());
+        as(bureau).get("/api/v1/innovations/" + verified.id).then().body("demo", is(false))
+                .body("demoFields", contains("createdAt", "updatedAt", "firstSubmittedAt", "submittedAt", "decidedAt"));
+        verb(bureau, verified.id, 3, "revocation", REASON).statusCode(200)
+                .body("demoFields", contains("createdAt", "firstSubmittedAt", "submittedAt"));
+        as(bureau).get("/api/v1/innovations?q=Sadari").then().body("items[0].demoFields", contains("createdAt", "firstSubmittedAt", "submittedAt"));
+    }
+
+    @Test
     void the_agency_takes_back_what_has_no_verdict_yet() {
         var draft = GivenInnovations.draft(health, 2026, "Jemput Bola");
         verb(officer, draft.id, 1, "withdrawal", REASON).statusCode(200).body("state", is("WITHDRAWN"));
