@@ -67,6 +67,15 @@ export function LoadingShape({ lines = 3, height = 24 }: LoadingShapeProps) {
   );
 }
 
+/** The same where a whole page is on its way. */
+export function LoadingPage(props: LoadingShapeProps) {
+  return (
+    <div className={classes.page}>
+      <LoadingShape {...props} />
+    </div>
+  );
+}
+
 interface QueryStateProps<T> {
   query: { data: T | undefined; error: unknown; isPending: boolean; refetch: () => unknown };
   lines?: number;

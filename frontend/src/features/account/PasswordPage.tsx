@@ -12,6 +12,7 @@ import type { SessionView } from '@/api/types';
 import { showProblem } from '@/ui/form';
 import { Page } from '@/ui/Page';
 import { tell } from '@/ui/toast';
+import formClasses from '@/ui/form.module.css';
 import classes from './form.module.css';
 import { homeOf, safeNext } from './next';
 
@@ -63,7 +64,7 @@ export function PasswordPage() {
       narrow
     >
       <form
-        className={`card ${classes.form}`}
+        className={`card ${formClasses.form} ${classes.form}`}
         onSubmit={(event) => {
           setRefusal(null);
           void handleSubmit((values) => change.mutate(values))(event);
@@ -71,7 +72,7 @@ export function PasswordPage() {
         noValidate
       >
         {refusal && (
-          <p role="alert" className={classes.refusal}>
+          <p role="alert" className={formClasses.refusal}>
             {refusal}
           </p>
         )}

@@ -12,6 +12,7 @@ import { sessionKey } from '@/api/session';
 import type { SessionView } from '@/api/types';
 import { chooseLanguage } from '@/i18n';
 import { Page } from '@/ui/Page';
+import formClasses from '@/ui/form.module.css';
 import classes from './form.module.css';
 import { homeOf, safeNext } from './next';
 
@@ -57,7 +58,7 @@ export function SignInPage() {
   return (
     <Page title={t('signIn.title')} answer={next ? t('signIn.toGoOn') : t('signIn.who')} narrow>
       <form
-        className={`card ${classes.form}`}
+        className={`card ${formClasses.form} ${classes.form}`}
         onSubmit={(event) => {
           setRefusal(null);
           void handleSubmit((values) => signIn.mutate(values))(event);
@@ -65,7 +66,7 @@ export function SignInPage() {
         noValidate
       >
         {refusal && (
-          <p role="alert" className={classes.refusal}>
+          <p role="alert" className={formClasses.refusal}>
             {refusal}
           </p>
         )}

@@ -12,6 +12,7 @@ import { dateIn, formatDate, formatInstant } from '@/ui/format';
 import { Page, Section } from '@/ui/Page';
 import { LoadingShape } from '@/ui/states';
 import { tell } from '@/ui/toast';
+import formClasses from '@/ui/form.module.css';
 import classes from './accounts.module.css';
 import { GrantFields } from './GrantFields';
 import { type GrantFields as Fields, stateOf, toGrantRequest } from './grants';
@@ -158,7 +159,7 @@ function Refusal({ error }: { error: unknown }): ReactNode {
     return null;
   }
   return (
-    <p role="alert" className={classes.refusal}>
+    <p role="alert" className={formClasses.refusal}>
       {error.status === 412 ? t('changedMeanwhile') : (error.detail ?? error.title)}
     </p>
   );
@@ -188,7 +189,7 @@ function GrantForm({ account, onClose }: { account: AccountView; onClose: () => 
     : {};
   return (
     <form
-      className={classes.form}
+      className={formClasses.form}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
@@ -234,7 +235,7 @@ function NameForm({ account }: { account: AccountView }) {
   });
   return (
     <form
-      className={classes.form}
+      className={formClasses.form}
       noValidate
       onSubmit={(event) => {
         setRefusal(null);
@@ -242,11 +243,11 @@ function NameForm({ account }: { account: AccountView }) {
       }}
     >
       {refusal && (
-        <p role="alert" className={classes.refusal}>
+        <p role="alert" className={formClasses.refusal}>
           {refusal}
         </p>
       )}
-      <div className={classes.fields}>
+      <div className={formClasses.fields}>
         <TextInput
           label={t('column.displayName')}
           maxLength={200}

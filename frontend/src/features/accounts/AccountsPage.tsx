@@ -13,7 +13,7 @@ import { DemoMark } from '@/ui/status';
 import classes from './accounts.module.css';
 import { grantableRoles, stateOf } from './grants';
 import { type AccountFilters, accountPage, accountsQuery, agencyNameQuery, findAgencies, pageSize } from './queries';
-import type { AccountsSearch } from './routes';
+import type { AccountsSearch } from './accounts-search';
 import type { AccountView } from './types';
 
 /** The people of the own scope and what they may do. */

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Role } from '@/api/types';
 import { dateIn } from '@/ui/format';
 import { Picker } from '@/ui/Picker';
-import classes from './accounts.module.css';
+import formClasses from '@/ui/form.module.css';
 import { type GrantFields as Fields, grantableRoles, reachOf } from './grants';
 import { findAgencies, findRegions } from './queries';
 
@@ -21,7 +21,7 @@ export function GrantFields({ fields, ministry, errors, onChange }: GrantFieldsP
   const today = dateIn(new Date(), 'Asia/Jakarta');
   return (
     <>
-      <div className={classes.fields}>
+      <div className={formClasses.fields}>
         <NativeSelect
           label={t('field.role')}
           description={t(`roleHelp.${fields.role}`)}
@@ -53,7 +53,7 @@ export function GrantFields({ fields, ministry, errors, onChange }: GrantFieldsP
           />
         )}
       </div>
-      <div className={classes.fields}>
+      <div className={formClasses.fields}>
         <TextInput
           type="date"
           label={t('field.validFrom')}

@@ -10,6 +10,7 @@ import { hasRole, useSession } from '@/api/session';
 import { showProblem } from '@/ui/form';
 import { dateIn } from '@/ui/format';
 import { Page } from '@/ui/Page';
+import formClasses from '@/ui/form.module.css';
 import classes from './accounts.module.css';
 import { GrantFields } from './GrantFields';
 import { type GrantFields as Grant, toGrantRequest } from './grants';
@@ -109,7 +110,7 @@ function AccountForm({ onCreated }: { onCreated: (account: AccountView) => void 
   });
   return (
     <form
-      className={`card ${classes.form}`}
+      className={`card ${formClasses.form}`}
       noValidate
       onSubmit={(event) => {
         setRefusal(null);
@@ -118,11 +119,11 @@ function AccountForm({ onCreated }: { onCreated: (account: AccountView) => void 
       }}
     >
       {refusal && (
-        <p role="alert" className={classes.refusal}>
+        <p role="alert" className={formClasses.refusal}>
           {refusal}
         </p>
       )}
-      <div className={classes.fields}>
+      <div className={formClasses.fields}>
         <TextInput
           label={t('column.username')}
           description={t('field.usernameHelp')}
@@ -150,7 +151,7 @@ function AccountForm({ onCreated }: { onCreated: (account: AccountView) => void 
           {...register('language')}
         />
       </div>
-      <fieldset className={classes.group}>
+      <fieldset className={`${formClasses.group} ${classes.group}`}>
         <legend>{t('create.firstRole')}</legend>
         <GrantFields
           fields={grant}

@@ -1,25 +1,14 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { signedIn } from '@/api/access';
 import { rootRoute } from '@/ui/root-route';
-import { type TableSearch, tableSearch, text, whole } from '@/ui/search';
-
-export interface AccountsSearch extends TableSearch {
-  q?: string;
-  role?: string;
-  agency?: number;
-}
+import { accountsSearch } from './accounts-search';
 
 const readers = signedIn('BUREAU_OFFICER', 'MINISTRY_OFFICER', 'AUDITOR');
 
 const accountsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/accounts',
-  validateSearch: (search: Record<string, unknown>): AccountsSearch => ({
-    q: text(search.q),
-    role: text(search.role),
-    agency: whole(search.agency),
-    ...tableSearch(search),
-  }),
+  validateSearch: accountsSearch,
   beforeLoad: readers,
   staticData: { ownYear: true },
   component: lazyRouteComponent(() => import('./AccountsPage'), 'AccountsPage'),

@@ -14,7 +14,7 @@ import { DemoMark } from '@/ui/status';
 import classes from './agencies.module.css';
 import { allKinds } from './kinds';
 import { type AgencyFilters, agenciesQuery, agencyQuery, findRegions, pageSize, regionNameQuery } from './queries';
-import type { AgenciesSearch } from './routes';
+import type { AgenciesSearch } from './agencies-search';
 import type { AgencyView } from './types';
 
 /** Every agency the reader may know, whether it still exists or not. */
@@ -105,7 +105,7 @@ function useColumns(): Column<AgencyView>[] {
             {agency.name}
           </Link>{' '}
           {agency.demo && <DemoMark />}
-          {agency.parentName && <span className={classes.under}>{agency.parentName}</span>}
+          {agency.parentName && <span className="under">{agency.parentName}</span>}
         </>
       ),
     },

@@ -10,6 +10,7 @@ import { dateIn, formatDate, formatInstant, formatNumber, zoneName } from '@/ui/
 import { Page, Section } from '@/ui/Page';
 import { EmptyState, LoadingShape, QueryState } from '@/ui/states';
 import { DemoMark, StatusBadge } from '@/ui/status';
+import formClasses from '@/ui/form.module.css';
 import classes from './agencies.module.css';
 import { ContactForm } from './ContactForm';
 import { agenciesQuery, agencyQuery, agencyYearsQuery, successionsQuery } from './queries';
@@ -197,7 +198,7 @@ function Data({ agency }: { agency: AgencyView }) {
           <DemoMark />
         </p>
       )}
-      <dl className={classes.facts}>
+      <dl className={formClasses.facts}>
         {facts.map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>

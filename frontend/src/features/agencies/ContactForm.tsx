@@ -7,7 +7,7 @@ import type { Versioned } from '@/api/client';
 import { isProblem } from '@/api/problem';
 import { showProblem } from '@/ui/form';
 import { tell } from '@/ui/toast';
-import classes from './agencies.module.css';
+import formClasses from '@/ui/form.module.css';
 import { contactOf } from './contact';
 import { agenciesKey, agencyQuery, changeAgency } from './queries';
 import type { AgencyView } from './types';
@@ -50,7 +50,7 @@ export function ContactForm({ versioned, onClose }: { versioned: Versioned<Agenc
   });
   return (
     <form
-      className={classes.form}
+      className={formClasses.form}
       noValidate
       onSubmit={(event) => {
         setRefusal(null);
@@ -59,7 +59,7 @@ export function ContactForm({ versioned, onClose }: { versioned: Versioned<Agenc
     >
       <p className="small soft">{t('contactNote')}</p>
       {refusal && (
-        <p role="alert" className={classes.refusal}>
+        <p role="alert" className={formClasses.refusal}>
           {refusal}
         </p>
       )}

@@ -14,7 +14,7 @@ import { Page } from '@/ui/Page';
 import { Picker, type PickerOption } from '@/ui/Picker';
 import { LoadingShape } from '@/ui/states';
 import { tell } from '@/ui/toast';
-import classes from './agencies.module.css';
+import formClasses from '@/ui/form.module.css';
 import { contactOf } from './contact';
 import { governmentKinds, unitKinds } from './kinds';
 import { agenciesKey, agencyQuery, createAgency, findAgencies, findRegions } from './queries';
@@ -125,7 +125,7 @@ function AgencyForm({ above }: { above: PickerOption | null }) {
   });
   return (
     <form
-      className={`card ${classes.form}`}
+      className={`card ${formClasses.form}`}
       noValidate
       onSubmit={(event) => {
         setRefusal(null);
@@ -133,7 +133,7 @@ function AgencyForm({ above }: { above: PickerOption | null }) {
       }}
     >
       {refusal && (
-        <p role="alert" className={classes.refusal}>
+        <p role="alert" className={formClasses.refusal}>
           {refusal}
         </p>
       )}
@@ -146,7 +146,7 @@ function AgencyForm({ above }: { above: PickerOption | null }) {
         find={findAgencies({ activeOn: today })}
         onChoose={setParent}
       />
-      <div className={classes.fields}>
+      <div className={formClasses.fields}>
         <TextInput
           label={t('column.name')}
           required
@@ -162,7 +162,7 @@ function AgencyForm({ above }: { above: PickerOption | null }) {
           {...register('kind')}
         />
       </div>
-      <div className={classes.fields}>
+      <div className={formClasses.fields}>
         <Picker
           label={t('column.region')}
           description={parent ? t('create.regionHelp') : undefined}
@@ -188,9 +188,9 @@ function AgencyForm({ above }: { above: PickerOption | null }) {
         error={errors.externalId?.message}
         {...register('externalId')}
       />
-      <fieldset className={classes.group}>
+      <fieldset className={formClasses.group}>
         <legend>{t('column.contact')}</legend>
-        <div className={classes.fields}>
+        <div className={formClasses.fields}>
           <TextInput
             label={t('data.contactName')}
             autoComplete="off"

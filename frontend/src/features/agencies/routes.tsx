@@ -1,17 +1,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { signedIn } from '@/api/access';
 import { rootRoute } from '@/ui/root-route';
-import { flag, oneOf, type TableSearch, tableSearch, text, whole } from '@/ui/search';
-
-export interface AgenciesSearch extends TableSearch {
-  q?: string;
-  kind?: string;
-  region?: string;
-  government?: number;
-  parent?: number;
-  /** Those that have ended too. */
-  ended?: boolean;
-}
+import { oneOf, whole } from '@/ui/search';
+import { agenciesSearch } from './agencies-search';
 
 const readers = signedIn('AGENCY_OFFICER', 'BUREAU_OFFICER', 'REGION_OBSERVER', 'MINISTRY_OFFICER', 'AUDITOR');
 const writers = signedIn('BUREAU_OFFICER', 'MINISTRY_OFFICER');
@@ -19,15 +10,7 @@ const writers = signedIn('BUREAU_OFFICER', 'MINISTRY_OFFICER');
 const agenciesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/agencies',
-  validateSearch: (search: Record<string, unknown>): AgenciesSearch => ({
-    q: text(search.q),
-    kind: text(search.kind),
-    region: text(search.region),
-    government: whole(search.government),
-    parent: whole(search.parent),
-    ended: flag(search.ended),
-    ...tableSearch(search),
-  }),
+  validateSearch: agenciesSearch,
   beforeLoad: readers,
   staticData: { ownYear: true },
   component: lazyRouteComponent(() => import('./AgenciesPage'), 'AgenciesPage'),

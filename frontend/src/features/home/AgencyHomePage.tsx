@@ -6,7 +6,7 @@ import type { ObligationView } from '@/api/types';
 import { Countdown } from '@/ui/Countdown';
 import { formatDate } from '@/ui/format';
 import { Page, Section } from '@/ui/Page';
-import { EmptyState, LoadingShape, QueryState } from '@/ui/states';
+import { EmptyState, QueryState, LoadingPage } from '@/ui/states';
 import { StatusBadge, StatusMark } from '@/ui/status';
 import { usePeriod } from '@/ui/year';
 import classes from './AgencyHomePage.module.css';
@@ -28,11 +28,7 @@ export function AgencyHomePage() {
     throw years.error;
   }
   if (!years.data) {
-    return (
-      <div className={classes.pending}>
-        <LoadingShape lines={8} height={32} />
-      </div>
-    );
+    return <LoadingPage lines={8} height={32} />;
   }
   const all = years.data.items;
   const name =
@@ -141,7 +137,7 @@ function YearCard({ row }: { row: ObligationView }) {
             <dd>
               <Countdown on={row.dueOn} timeZone={row.timeZone} />
               {row.extension && (
-                <span className={classes.under}>{t('year.extended', { date: formatDate(row.ruleDueOn) })}</span>
+                <span className="under">{t('year.extended', { date: formatDate(row.ruleDueOn) })}</span>
               )}
             </dd>
           </div>

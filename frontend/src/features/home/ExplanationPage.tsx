@@ -8,7 +8,7 @@ import { Countdown } from '@/ui/Countdown';
 import { formatDate, formatInstant } from '@/ui/format';
 import { CheckIcon, DashIcon, PrintIcon } from '@/ui/icons';
 import { Page, Section } from '@/ui/Page';
-import { EmptyState, LoadingShape, QueryState } from '@/ui/states';
+import { EmptyState, QueryState, LoadingPage } from '@/ui/states';
 import { StatusBadge } from '@/ui/status';
 import { usePeriod } from '@/ui/year';
 import classes from './ExplanationPage.module.css';
@@ -29,11 +29,7 @@ export function ExplanationPage() {
     throw failed;
   }
   if (!obligation.data || !explanation.data) {
-    return (
-      <div className={classes.pending}>
-        <LoadingShape lines={8} height={32} />
-      </div>
-    );
+    return <LoadingPage lines={8} height={32} />;
   }
   const [row, why] = [obligation.data, explanation.data];
   const supervises = hasRole(session, 'BUREAU_OFFICER', 'MINISTRY_OFFICER');
@@ -120,7 +116,7 @@ function Rule({ why, row }: { why: ExplanationView; row: ObligationView }) {
         <dt>{t('explanation.due')}</dt>
         <dd>
           <Countdown on={why.due.on} timeZone={why.due.timeZone} now={new Date(why.asOf)} />
-          <span className={classes.under}>
+          <span className="under">
             {why.due.reason === 'EXTENSION'
               ? t('explanation.dueByExtension', { date: formatDate(row.ruleDueOn) })
               : t('explanation.dueByRule')}{' '}

@@ -8,10 +8,10 @@ import { Callout } from '@/ui/Callout';
 import { formatInstant } from '@/ui/format';
 import { CheckIcon, LeftIcon, RightIcon } from '@/ui/icons';
 import { Page } from '@/ui/Page';
-import { LoadingShape, QueryState } from '@/ui/states';
+import { QueryState, LoadingPage } from '@/ui/states';
 import { StateBadge } from '@/ui/status';
 import { ConflictDialog } from './form/ConflictDialog';
-import classes from './form/form.module.css';
+import classes from './form/registration.module.css';
 import { Missing } from './form/Missing';
 import { RegistrationContext, useAutosave, useRegistration } from './form/registration';
 import { SaveState, SaveTrouble } from './form/SaveState';
@@ -36,11 +36,7 @@ export function RegistrationPage() {
     throw innovation.error;
   }
   if (!innovation.data) {
-    return (
-      <div className={classes.pending}>
-        <LoadingShape lines={8} height={40} />
-      </div>
-    );
+    return <LoadingPage lines={8} height={40} />;
   }
   const view = innovation.data;
   if (!view.actions.includes('EDIT')) {

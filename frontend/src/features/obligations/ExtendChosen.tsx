@@ -8,6 +8,7 @@ import { Dialog } from '@/ui/ConfirmDialog';
 import { formatDate, formatNumber } from '@/ui/format';
 import { ExtensionFields } from './ExtensionFields';
 import { extendEach, type Outcome } from './extend-each';
+import formClasses from '@/ui/form.module.css';
 import classes from './ObligationsPage.module.css';
 import { type Extension, extendAgency, obligationsKey } from './queries';
 import type { Chosen, Selection } from './selection';
@@ -84,12 +85,17 @@ function Steps({ selection, year, onClose }: Omit<ExtendChosenProps, 'open'>) {
     return <Results run={run} dueOn={form.getValues('dueOn')} onAgain={() => setRun(null)} onClose={onClose} />;
   }
   return (
-    <form className={classes.form} noValidate onSubmit={(event) => void form.handleSubmit(start)(event)}>
+    <form
+      className={formClasses.form}
+      data-dialog
+      noValidate
+      onSubmit={(event) => void form.handleSubmit(start)(event)}
+    >
       <p className="soft">
         {t('extend.noteChosen', { count: selection.chosen.length, formatted: formatNumber(selection.chosen.length) })}
       </p>
       <ExtensionFields form={form} />
-      <div className={classes.actions}>
+      <div className={formClasses.actions}>
         <Button variant="default" onClick={onClose}>
           {t('common:cancel')}
         </Button>
@@ -109,10 +115,10 @@ function Progress({ run, onStop }: { run: Run; onStop: () => void }) {
   const done = run.outcomes.length;
   const label = t('extend.progress', { done: formatNumber(done), total: formatNumber(run.agencies.length) });
   return (
-    <div className={classes.form}>
+    <div className={formClasses.form} data-dialog>
       <p role="status">{label}</p>
       <progress className={classes.progress} max={run.agencies.length} value={done} aria-label={label} />
-      <div className={classes.actions}>
+      <div className={formClasses.actions}>
         <Button variant="default" onClick={onStop}>
           {t('extend.stop')}
         </Button>
@@ -136,7 +142,7 @@ function Results({ run, dueOn, onAgain, onClose }: ResultsProps) {
   const done = run.outcomes.length - refused.length;
   const untouched = run.agencies.length - run.outcomes.length;
   return (
-    <div className={classes.form}>
+    <div className={formClasses.form} data-dialog>
       <p ref={heading} tabIndex={-1}>
         <strong>{t('extend.result', { count: done, formatted: formatNumber(done), date: formatDate(dueOn) })}</strong>{' '}
         {untouched > 0 && t('extend.untouched', { count: untouched, formatted: formatNumber(untouched) })}
@@ -153,13 +159,13 @@ function Results({ run, dueOn, onAgain, onClose }: ResultsProps) {
                 >
                   {agency.agencyName}
                 </Link>
-                <span className={classes.under}>{refusal}</span>
+                <span className="under">{refusal}</span>
               </li>
             ))}
           </ul>
         </section>
       )}
-      <div className={classes.actions}>
+      <div className={formClasses.actions}>
         {run.outcomes.length < run.agencies.length || refused.length > 0 ? (
           <>
             <Button variant="default" onClick={onAgain}>

@@ -9,7 +9,7 @@ import { showProblem } from '@/ui/form';
 import { formatNumber } from '@/ui/format';
 import { tell } from '@/ui/toast';
 import { ExtensionFields, extensionFields } from './ExtensionFields';
-import classes from './ObligationsPage.module.css';
+import formClasses from '@/ui/form.module.css';
 import { type Extension, extendGovernment, governmentsQuery, obligationsKey } from './queries';
 
 interface ExtendGovernmentProps {
@@ -51,7 +51,8 @@ function ExtensionForm({ government, year, onClose }: Omit<ExtendGovernmentProps
   });
   return (
     <form
-      className={classes.form}
+      className={formClasses.form}
+      data-dialog
       noValidate
       onSubmit={(event) => {
         setRefusal(null);
@@ -60,12 +61,12 @@ function ExtensionForm({ government, year, onClose }: Omit<ExtendGovernmentProps
     >
       <p className="soft">{t('extend.note')}</p>
       {refusal && (
-        <p role="alert" className={classes.refusal}>
+        <p role="alert" className={formClasses.refusal}>
           {refusal}
         </p>
       )}
       <ExtensionFields form={form} />
-      <div className={classes.actions}>
+      <div className={formClasses.actions}>
         <Button variant="default" onClick={onClose}>
           {t('common:cancel')}
         </Button>

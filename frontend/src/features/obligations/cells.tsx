@@ -25,7 +25,7 @@ export function AgencyCell({ row, government }: Cell & { government?: boolean })
   return (
     <>
       <Explanation row={row}>{row.agencyName}</Explanation>
-      <span className={classes.under}>
+      <span className="under">
         {t(`kind.${row.agencyKind}`, { defaultValue: row.agencyKind })}
         {government && row.governmentId !== row.agencyId && ` · ${row.governmentName}`}
       </span>
@@ -42,7 +42,7 @@ export function Parent({ row }: Cell) {
   return (
     <>
       {row.parentName}
-      {row.parentId !== row.governmentId && <span className={classes.under}>{row.governmentName}</span>}
+      {row.parentId !== row.governmentId && <span className="under">{row.governmentName}</span>}
     </>
   );
 }
@@ -64,7 +64,7 @@ export function Due({ row }: Cell) {
   return (
     <span>
       <time dateTime={row.dueOn}>{formatDate(row.dueOn)}</time> {zoneName(row.timeZone)}
-      {open && <span className={classes.under}>{countdown(row.daysLeft)}</span>}
+      {open && <span className="under">{countdown(row.daysLeft)}</span>}
       <Extended row={row} />
     </span>
   );
@@ -83,7 +83,7 @@ export function DaysLeft({ row, status }: Cell & { status: boolean }) {
       <span className={classes.days} data-urgent={row.daysLeft <= 7 || undefined}>
         {countdown(row.daysLeft)}
       </span>
-      <span className={classes.under}>
+      <span className="under">
         <time dateTime={row.dueOn}>{formatDate(row.dueOn)}</time> {zoneName(row.timeZone)}
       </span>
       <Extended row={row} />
@@ -94,7 +94,7 @@ export function DaysLeft({ row, status }: Cell & { status: boolean }) {
 function Extended({ row }: Cell) {
   const { t } = useTranslation('obligations');
   return row.extension ? (
-    <span className={classes.under} title={row.extension.document}>
+    <span className="under" title={row.extension.document}>
       {t('extended', { date: formatDate(row.ruleDueOn) })}
     </span>
   ) : null;

@@ -6,7 +6,6 @@ import { StatusBadge } from '@/ui/status';
 import { AgencyCell, DaysLeft, Due, Explanation, Parent, Reminder } from './cells';
 import { Contact } from './Contact';
 import { type DraftsByAgency, DraftsAtHand } from './Drafts';
-import classes from './ObligationsPage.module.css';
 import type { ObligationView } from './types';
 
 export const onlyGovernment = (desks: Desk[]): number | undefined =>
@@ -38,7 +37,7 @@ export function useColumns(asOf: string | undefined, desks: Desk[]): Column<Obli
         <span>
           {t('verifiedOf', { verified: formatNumber(row.verified), required: formatNumber(row.required) })}
           {row.inReview > 0 && (
-            <span className={classes.under}>
+            <span className="under">
               {t('waiting', { count: row.inReview, formatted: formatNumber(row.inReview) })}
             </span>
           )}

@@ -17,6 +17,7 @@ import { tell } from '@/ui/toast';
 import { usePeriod } from '@/ui/year';
 import { governmentsQuery, previewRule, recordRule, rulesKey, rulesQuery } from './queries';
 import { ruleToBegin } from './rule-groups';
+import formClasses from '@/ui/form.module.css';
 import classes from './rules.module.css';
 import type { InnovationType, RulePreview, RuleRequest, RuleView } from './types';
 
@@ -131,7 +132,7 @@ function RuleForm({ year, rules, from }: { year: number; rules: RuleView[]; from
 
   return (
     <form
-      className={`card ${classes.form}`}
+      className={`card ${formClasses.form}`}
       noValidate
       onChange={() => setShown(null)}
       onSubmit={(event) => {
@@ -141,11 +142,11 @@ function RuleForm({ year, rules, from }: { year: number; rules: RuleView[]; from
       }}
     >
       {refusal && (
-        <p role="alert" className={classes.refusal}>
+        <p role="alert" className={formClasses.refusal}>
           {refusal}
         </p>
       )}
-      <div className={classes.fields}>
+      <div className={`${formClasses.fields} ${classes.fields}`}>
         {national ? (
           <Government
             year={year}
@@ -170,7 +171,7 @@ function RuleForm({ year, rules, from }: { year: number; rules: RuleView[]; from
           {...register('agencyKind')}
         />
       </div>
-      <div className={classes.fields}>
+      <div className={`${formClasses.fields} ${classes.fields}`}>
         <TextInput
           type="number"
           min={1}
@@ -188,7 +189,7 @@ function RuleForm({ year, rules, from }: { year: number; rules: RuleView[]; from
           {...register('revisionDays', { required: needed })}
         />
       </div>
-      <div className={classes.fields}>
+      <div className={`${formClasses.fields} ${classes.fields}`}>
         <TextInput
           type="date"
           label={t('field.opensOn')}
@@ -208,7 +209,7 @@ function RuleForm({ year, rules, from }: { year: number; rules: RuleView[]; from
           {...register('closesOn', { required: needed })}
         />
       </div>
-      <fieldset className={classes.group} aria-describedby={errors.counts ? 'counts-error' : undefined}>
+      <fieldset className={formClasses.group} aria-describedby={errors.counts ? 'counts-error' : undefined}>
         <legend>{t('field.counts')}</legend>
         <div className={classes.checks}>
           {types.map((type) => (
@@ -234,7 +235,7 @@ function RuleForm({ year, rules, from }: { year: number; rules: RuleView[]; from
           </p>
         )}
       </fieldset>
-      <fieldset className={classes.group}>
+      <fieldset className={formClasses.group}>
         <legend>{t('field.newAgencies')}</legend>
         <div className={classes.checks}>
           {(['FULL', 'NEXT_YEAR'] as const).map((choice) => (
@@ -260,7 +261,7 @@ function RuleForm({ year, rules, from }: { year: number; rules: RuleView[]; from
       </div>
       <div aria-live="polite">
         {shown && (
-          <div className={classes.preview}>
+          <div className={formClasses.preview}>
             <Effect preview={shown.preview} year={year} />
             <Button loading={record.isPending} onClick={() => record.mutate(shown.rule)}>
               {t('form.record')}

@@ -9,6 +9,7 @@ import { Page } from '@/ui/Page';
 import { EmptyState, QueryState } from '@/ui/states';
 import { usePeriod } from '@/ui/year';
 import { rulesQuery } from './queries';
+import formClasses from '@/ui/form.module.css';
 import classes from './rules.module.css';
 import { groupRules, type RuleGroup } from './rule-groups';
 import type { RuleView } from './types';
@@ -120,7 +121,7 @@ function Rule({ rule }: { rule: RuleView }) {
         <strong>{t('version', { version: rule.version })}</strong>{' '}
         <span className="soft">{t('recordedAt', { instant: formatInstant(rule.recordedAt) })}</span>
       </p>
-      <dl className={classes.facts}>
+      <dl className={formClasses.facts}>
         <Fact name={t('field.required')}>
           {t('innovations', { count: rule.required, formatted: formatNumber(rule.required) })}
         </Fact>

@@ -8,7 +8,7 @@ import { preflightQuery, similarQuery } from '../queries';
 import { RemarkCard } from '../RemarkCard';
 import { Story } from '../Story';
 import { useVerb } from '../useVerb';
-import classes from './form.module.css';
+import classes from './question.module.css';
 import { Missing } from './Missing';
 import { useRegistration } from './registration';
 import { useJump } from './useJump';

@@ -4,7 +4,7 @@ import { Dialog } from '@/ui/ConfirmDialog';
 import type { Field } from '../content';
 import { fieldName } from '../FieldName';
 import { useShownValue } from '../FieldValue';
-import classes from './form.module.css';
+import classes from './ConflictDialog.module.css';
 import { useRegistration } from './registration';
 
 /** Both versions of every field that two people changed, side by side; the reader chooses field by field. */

@@ -14,7 +14,7 @@ import { EvidenceList } from '../EvidenceList';
 import { controlId } from '../parts';
 import { evidenceQuery, innovationQuery, preflightQuery, read, removeEvidence } from '../queries';
 import { accepted, type EvidenceForm, refusalOf, upload } from '../upload';
-import classes from './form.module.css';
+import classes from './question.module.css';
 import { Beside, DateInput } from './Question';
 import { useRegistration } from './registration';
 

@@ -5,7 +5,7 @@ import { Field } from '@/ui/Field';
 import { Indicators } from '@/ui/Indicators';
 import { parseDecimal, shownDecimal } from '../decimal';
 import { controlId } from '../parts';
-import classes from './form.module.css';
+import classes from './question.module.css';
 import { Beside, DateInput } from './Question';
 import { useRegistration } from './registration';
 
@@ -33,7 +33,7 @@ export function IndicatorsQuestion() {
   const measured = rows.filter((row) => row.baseline !== null && row.result !== null && row.baseline !== undefined);
   return (
     <div className={classes.question} id={controlId('indicators')}>
-      <h3>{t('field.indicators')}</h3>
+      <h3>{t('common:field.indicators')}</h3>
       <p className={classes.hint}>{t('hint.indicators')}</p>
       {draft.refusals.indicators && <p className={classes.error}>{draft.refusals.indicators}</p>}
       {rows.map((row, index) => (

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { FindingView } from '@/api/types';
 import { CheckIcon, ClockAlertIcon, CrossIcon } from '@/ui/icons';
 import { placeOf } from '../parts';
-import classes from './form.module.css';
+import classes from './Missing.module.css';
 
 interface MissingProps {
   findings: readonly FindingView[];

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { PartnerView } from '@/api/types';
 import { Field } from '@/ui/Field';
 import { controlId } from '../parts';
-import classes from './form.module.css';
+import classes from './question.module.css';
 import { Beside } from './Question';
 import { useRegistration } from './registration';
 
@@ -19,7 +19,7 @@ export function PartnersQuestion() {
   return (
     <div className={classes.question} id={controlId('partners')}>
       <h3>
-        {t('field.partners')} <span className={classes.optional}>({t('common:optional')})</span>
+        {t('common:field.partners')} <span className={classes.optional}>({t('common:optional')})</span>
       </h3>
       <p className={classes.hint}>{t('hint.partners')}</p>
       {rows.map((row, index) => (

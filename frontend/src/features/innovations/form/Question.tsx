@@ -7,7 +7,7 @@ import { type Field as FieldKey, readField, wordLimits } from '../content';
 import { fieldName } from '../FieldName';
 import { controlId } from '../parts';
 import { RemarkCard } from '../RemarkCard';
-import classes from './form.module.css';
+import classes from './question.module.css';
 import { useRegistration } from './registration';
 
 /** What the service says about a field, apart from its being empty, which the side list tells. */

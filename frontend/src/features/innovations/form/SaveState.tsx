@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Callout } from '@/ui/Callout';
 import { formatTime } from '@/ui/format';
 import { CheckIcon, HourglassIcon } from '@/ui/icons';
-import classes from './form.module.css';
+import classes from './registration.module.css';
 import { useRegistration } from './registration';
 
 /** Quietly: whether everything is safe. */

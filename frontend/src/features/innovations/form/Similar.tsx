@@ -6,7 +6,7 @@ import { formatNumber } from '@/ui/format';
 import { StateBadge } from '@/ui/status';
 import { tell } from '@/ui/toast';
 import { similarToTextQuery } from '../queries';
-import classes from './form.module.css';
+import classes from './Similar.module.css';
 import { useRegistration } from './registration';
 
 /** How many are in sight; the rest waits behind a word. */

@@ -5,7 +5,7 @@ import { Picker, type PickerOption } from '@/ui/Picker';
 import { fieldName } from '../FieldName';
 import { controlId } from '../parts';
 import { fetchInnovations, similarToTextQuery } from '../queries';
-import classes from './form.module.css';
+import classes from './question.module.css';
 import { Beside } from './Question';
 import { useRegistration } from './registration';
 

@@ -5,7 +5,7 @@ import { goals, initiators, phases, sectors, services, stages, types } from '../
 import { codeListsQuery } from '../queries';
 import { EvidenceQuestion } from './EvidenceQuestion';
 import { Check } from './Check';
-import classes from './form.module.css';
+import classes from './question.module.css';
 import { IndicatorsQuestion } from './IndicatorsQuestion';
 import { PartnersQuestion } from './PartnersQuestion';
 import { Beside, ChoiceQuestion, DateQuestion, Question, SelectQuestion, TextQuestion } from './Question';
