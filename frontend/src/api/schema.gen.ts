@@ -762,7 +762,7 @@ export interface paths {
         };
         /**
          * Innovations that look alike, most alike first
-         * @description By title and summary, among what was handed in anywhere and stands; at most 20.
+         * @description By title and summary, among what is verified anywhere and what the caller may read of the rest that was handed in and stands; at most 20.
          */
         get: operations["listSimilarInnovations"];
         put?: never;

@@ -1,6 +1,7 @@
 package id.satuinovasi.agency;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import id.satuinovasi.region.Region;
 
@@ -13,6 +14,16 @@ import id.satuinovasi.region.Region;
 public record ReadScope(boolean all, List<String> agencyPaths, List<String> regionCodes, List<String> ownRegions) {
 
     public static final ReadScope ALL = new ReadScope(true, List.of(), List.of(), List.of());
+
+    /** For {@code agency.path like any (...)}. */
+    public String[] pathPatterns() {
+        return agencyPaths.stream().map(path -> path + "%").toArray(String[]::new);
+    }
+
+    /** For {@code agency.region_code like any (...)}. */
+    public String[] regionPatterns() {
+        return regionCodes.stream().flatMap(code -> Stream.of(code, code + ".%")).toArray(String[]::new);
+    }
 
     public boolean covers(Agency agency) {
         return all

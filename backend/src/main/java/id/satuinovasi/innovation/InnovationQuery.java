@@ -197,9 +197,8 @@ public record InnovationQuery(
             }
             if (!scope.all()) {
                 andOfAgency("(a.path like any (cast(:paths as text[])) or a.region_code like any (cast(:regions as text[])))");
-                parameters.put("paths", scope.agencyPaths().stream().map(path -> path + "%").toArray(String[]::new));
-                parameters.put("regions", scope.regionCodes().stream().flatMap(code -> List.of(code, code + ".%").stream())
-                        .toArray(String[]::new));
+                parameters.put("paths", scope.pathPatterns());
+                parameters.put("regions", scope.regionPatterns());
             }
         }
 

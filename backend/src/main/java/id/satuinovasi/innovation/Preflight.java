@@ -32,7 +32,8 @@ final class Preflight {
     /**
      * @param today    the day in the agency's own zone
      * @param evidence how many files stand beside the content
-     * @param similar  what was handed in by anyone and looks alike, without the innovation itself
+     * @param similar  what was handed in and looks alike, without the innovation itself; what its reader may not know
+     *                 is only told to exist
      */
     record Context(LocalDate today, int evidence, List<SimilarItem> similar) {
     }
@@ -203,12 +204,12 @@ final class Preflight {
         var sameTitle = related(item -> item.sameGovernment() && item.sameTitle() && !isBuiltOn(item));
         var sameText = related(item -> item.sameGovernment() && item.sameText());
         if (!sameTitle.isEmpty()) {
-            findings.add(Finding.related(Code.SAME_TITLE, "title", sameTitle));
+            findings.add(Finding.related(Code.SAME_TITLE, "title", readable(sameTitle)));
         }
         if (!sameText.isEmpty()) {
-            findings.add(Finding.related(Code.SAME_TEXT, "summary", sameText));
+            findings.add(Finding.related(Code.SAME_TEXT, "summary", readable(sameText)));
         }
-        var near = related(item -> item.score() >= NEARLY && !isBuiltOn(item) && !sameTitle.contains(item) && !sameText.contains(item));
+        var near = related(item -> item.readable() && item.score() >= NEARLY && !isBuiltOn(item) && !sameTitle.contains(item) && !sameText.contains(item));
         var inside = near.stream().filter(SimilarItem::sameGovernment).toList();
         var elsewhere = near.stream().filter(item -> !item.sameGovernment() && item.state() == InnovationState.VERIFIED).toList();
         if (!inside.isEmpty()) {
@@ -227,6 +228,10 @@ final class Preflight {
 
     private List<SimilarItem> related(Predicate<SimilarItem> which) {
         return context.similar().stream().filter(which).toList();
+    }
+
+    private static List<SimilarItem> readable(List<SimilarItem> items) {
+        return items.stream().filter(SimilarItem::readable).toList();
     }
 
     private void add(Code code, String field, Object... arguments) {

@@ -59,7 +59,7 @@ class PreflightResource {
     @RolesAllowed({Role.AGENCY, Role.BUREAU, Role.OBSERVER, Role.MINISTRY, Role.AUDIT})
     @Operation(operationId = "preflightInnovation", summary = "What would stop or weaken a submission, and how to mend it")
     public Report preflightInnovation(@PathParam("id") long id, @Context HttpHeaders headers) {
-        var findings = preflight.of(access.readable(id));
+        var findings = preflight.of(access.readable(id), caller.scope());
         return new Report(findings.stream().noneMatch(Finding::isBlocking),
                 findings.stream().map(finding -> FindingView.of(finding, Language.of(headers))).toList());
     }
@@ -68,9 +68,10 @@ class PreflightResource {
     @Path("/{id:\\d+}/similar")
     @RolesAllowed({Role.AGENCY, Role.BUREAU, Role.OBSERVER, Role.MINISTRY, Role.AUDIT})
     @Operation(operationId = "listSimilarInnovations", summary = "Innovations that look alike, most alike first",
-            description = "By title and summary, among what was handed in anywhere and stands; at most 20.")
+            description = "By title and summary, among what is verified anywhere and what the caller may read of the rest that was handed in "
+                    + "and stands; at most 20.")
     public Page<SimilarItem> listSimilarInnovations(@PathParam("id") long id, @BeanParam @Valid PageQuery page) {
-        return page(similar.to(access.readable(id)), page);
+        return page(similar.to(access.readable(id), caller.scope()), page);
     }
 
     @GET
@@ -82,7 +83,7 @@ class PreflightResource {
             @QueryParam("summary") @Size(max = 2000) String summary,
             @Parameter(description = "The agency it is for, to tell what is of the same agency or government.") @QueryParam("agency") Long agency,
             @BeanParam @Valid PageQuery page) {
-        return page(similar.to(title, summary, agency == null ? null : named(agency)), page);
+        return page(similar.to(title, summary, agency == null ? null : named(agency), caller.scope()), page);
     }
 
     private static Page<SimilarItem> page(List<SimilarItem> found, PageQuery page) {

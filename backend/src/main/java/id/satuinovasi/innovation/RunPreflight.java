@@ -1,11 +1,13 @@
 package id.satuinovasi.innovation;
 
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 
+import id.satuinovasi.agency.ReadScope;
 import id.satuinovasi.shared.Language;
 import id.satuinovasi.shared.Problem;
 
@@ -23,8 +25,12 @@ class RunPreflight {
         this.clock = clock;
     }
 
-    List<Finding> of(Innovation innovation) {
-        return judge(innovation, similar.to(innovation));
+    /** @param scope of the caller, who learns nothing of what lies beyond it but that it blocks */
+    List<Finding> of(Innovation innovation, ReadScope scope) {
+        var alike = new LinkedHashMap<Long, SimilarItem>();
+        similar.identicalTo(innovation, scope).forEach(item -> alike.put(item.innovationId(), item));
+        similar.to(innovation, scope).forEach(item -> alike.putIfAbsent(item.innovationId(), item));
+        return judge(innovation, List.copyOf(alike.values()));
     }
 
     private List<Finding> judge(Innovation innovation, List<SimilarItem> alike) {
@@ -34,10 +40,10 @@ class RunPreflight {
     }
 
     /** 422 with every finding that blocks; what only looks alike is not searched for, it could not block. */
-    void requireReady(Innovation innovation, Language language) {
+    void requireReady(Innovation innovation, ReadScope scope, Language language) {
         awaitSameTexts(innovation);
         var refusal = Problem.unprocessable("innovation.not-ready");
-        for (var finding : judge(innovation, similar.identicalTo(innovation))) {
+        for (var finding : judge(innovation, similar.identicalTo(innovation, scope))) {
             if (finding.isBlocking()) {
                 refusal.at(finding.pointer(), finding.code().key(), finding.arguments(language));
             }

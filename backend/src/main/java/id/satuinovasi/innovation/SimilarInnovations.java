@@ -17,12 +17,13 @@ import jakarta.persistence.Tuple;
 import org.jboss.logging.Logger;
 
 import id.satuinovasi.agency.Agency;
+import id.satuinovasi.agency.ReadScope;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /**
  * Finds what looks alike by the trigrams of title and summary. Only what was handed in and still stands is compared,
- * so nobody learns of another agency's drafts.
+ * and of that a caller learns what is verified, thus public, and what lies in the own scope.
  */
 @ApplicationScoped
 class SimilarInnovations {
@@ -33,9 +34,13 @@ class SimilarInnovations {
     static final String TITLE_THRESHOLD = "0.3";
     static final String TEXT_THRESHOLD = "0.5";
 
+    private static final String READABLE = "(i.state = 'VERIFIED' or :all"
+            + " or a.path like any (cast(:paths as text[]))"
+            + " or a.region_code like any (cast(:regions as text[])))";
+
     /** Each alone, because one statement knows only one threshold, and so that each reads its own index. */
-    static final String BY_TITLE = "i.title_key % :title";
-    static final String BY_TEXT = "i.similarity_text % :text";
+    static final String BY_TITLE = "i.title_key % :title and " + READABLE;
+    static final String BY_TEXT = "i.similarity_text % :text and " + READABLE;
     private static final String IDENTICAL = "a.government_id = :government and (i.title_key = :title or i.text_key = cast(:textKey as text))";
 
     private static final int MILLISECONDS = 3000;
@@ -45,7 +50,7 @@ class SimilarInnovations {
             "itu", "adalah", "agar", "para", "serta", "akan", "telah", "sudah", "dapat", "bagi", "antara", "secara", "melalui", "kepada",
             "sebagai", "juga", "tidak", "lebih", "karena", "bahwa", "ada", "the", "and", "for", "with", "that", "this", "from");
 
-    private record Probe(long self, Agency agency, String text, String title, String textKey) {
+    private record Probe(long self, Agency agency, ReadScope scope, String text, String title, String textKey) {
     }
 
     private final EntityManager entities;
@@ -54,27 +59,30 @@ class SimilarInnovations {
         this.entities = entities;
     }
 
-    List<SimilarItem> to(Innovation innovation) {
-        return find(probe(innovation));
+    List<SimilarItem> to(Innovation innovation, ReadScope scope) {
+        return find(probe(innovation, scope));
     }
 
     /** While somebody types; the agency may be null. */
-    List<SimilarItem> to(String title, String summary, Agency agency) {
+    List<SimilarItem> to(String title, String summary, Agency agency, ReadScope scope) {
         var keys = (Tuple) entities.createNativeQuery("select comparable(:title || ' ' || left(:summary, 300)), comparable(:title)", Tuple.class)
                 .setParameter("title", title).setParameter("summary", summary == null ? "" : summary).getSingleResult();
-        return find(new Probe(0, agency, keys.get(0, String.class), keys.get(1, String.class), null));
+        return find(new Probe(0, agency, scope, keys.get(0, String.class), keys.get(1, String.class), null));
     }
 
-    /** Only what has the same title or the same text inside the government: two look-ups, whatever the size of the registry. */
-    List<SimilarItem> identicalTo(Innovation innovation) {
-        var probe = probe(innovation);
+    /**
+     * Only what has the same title or the same text inside the government: two look-ups, whatever the size of the registry.
+     * It blocks also where it lies beyond the scope; such an item says so and is not to be shown.
+     */
+    List<SimilarItem> identicalTo(Innovation innovation, ReadScope scope) {
+        var probe = probe(innovation, scope);
         return items(query(probe, IDENTICAL).setParameter("government", innovation.agency.government.id), probe);
     }
 
-    private Probe probe(Innovation innovation) {
+    private Probe probe(Innovation innovation, ReadScope scope) {
         var keys = (Tuple) entities.createNativeQuery("select similarity_text, title_key, text_key from innovation where id = :id", Tuple.class)
                 .setParameter("id", innovation.id).getSingleResult();
-        return new Probe(innovation.id, innovation.agency, keys.get(0, String.class), keys.get(1, String.class), keys.get(2, String.class));
+        return new Probe(innovation.id, innovation.agency, scope, keys.get(0, String.class), keys.get(1, String.class), keys.get(2, String.class));
     }
 
     private List<SimilarItem> find(Probe probe) {
@@ -103,7 +111,9 @@ class SimilarInnovations {
 
     private Query query(Probe probe, String condition) {
         return entities.createNativeQuery(queryBy(condition), Tuple.class).setParameter("text", probe.text())
-                .setParameter("title", probe.title()).setParameter("textKey", probe.textKey()).setParameter("self", probe.self());
+                .setParameter("title", probe.title()).setParameter("textKey", probe.textKey()).setParameter("self", probe.self())
+                .setParameter("all", probe.scope().all()).setParameter("paths", probe.scope().pathPatterns())
+                .setParameter("regions", probe.scope().regionPatterns());
     }
 
     /** The states are written out as in the partial indexes; the operator %, not a comparison of scores, uses them. */
@@ -113,13 +123,13 @@ class SimilarInnovations {
                        cast(greatest(similarity(i.similarity_text, :text), similarity(i.title_key, :title),
                                      case when i.text_key = cast(:textKey as text) then 1 end) as float8) as score,
                        i.similarity_text, a.government_id, i.agency_id, i.title_key = :title as same_title,
-                       coalesce(i.text_key = cast(:textKey as text), false) as same_text
+                       coalesce(i.text_key = cast(:textKey as text), false) as same_text, %s as readable
                   from innovation i
                   join agency a on a.id = i.agency_id
                   join agency g on g.id = a.government_id
                  where i.state in ('SUBMITTED', 'RETURNED', 'VERIFIED') and %s and i.id <> :self
                  order by score desc, i.id desc
-                 limit 20""".formatted(condition);
+                 limit 20""".formatted(READABLE, condition);
     }
 
     private static List<SimilarItem> items(Query query, Probe probe) {
@@ -136,7 +146,8 @@ class SimilarInnovations {
                 InnovationState.valueOf(row.get("state", String.class)), Math.round(row.get("score", Double.class) * 100) / 100.0, shared,
                 agency != null && agency.government.id.equals(row.get("government_id", Long.class)),
                 agency != null && agency.id.equals(row.get("agency_id", Long.class)),
-                row.get("same_title", Boolean.class), row.get("same_text", Boolean.class));
+                row.get("same_title", Boolean.class), row.get("same_text", Boolean.class),
+                row.get("readable", Boolean.class));
     }
 
     private static Set<String> words(String comparable) {

@@ -23,5 +23,6 @@ public record SimilarItem(
         @NotNull Boolean sameGovernment,
         @NotNull Boolean sameAgency,
         @NotNull @Schema(description = "The same title, but for capitals and punctuation.") Boolean sameTitle,
-        @JsonIgnore Boolean sameText) {
+        @JsonIgnore Boolean sameText,
+        @JsonIgnore Boolean readable) {
 }

@@ -94,7 +94,7 @@ class WorkflowResource {
         var recorded = recorded();
         var innovation = access.writable(id, ifMatch).submit(recorded);
         record(innovation, new Fact.Submitted(innovation.id, innovation.number, innovation.title, innovation.type), recorded);
-        preflight.requireReady(innovation, Language.of(headers));
+        preflight.requireReady(innovation, caller.scope(), Language.of(headers));
         return answer(innovation);
     }
 

@@ -122,6 +122,15 @@ class PreflightTest {
     }
 
     @Test
+    void of_what_the_reader_may_not_know_only_the_obstacle_is_told() {
+        for (var finding : List.of(judged(hidden(true, false)).getFirst(), judged(hidden(false, true)).getFirst())) {
+            assertTrue(finding.isBlocking());
+            assertEquals(List.of(), finding.related());
+        }
+        assertEquals("", told(judged(hidden(false, false))));
+    }
+
+    @Test
     void a_declared_source_or_an_older_own_one_may_be_named_alike() throws JsonProcessingException {
         var source = similar(1.0, true, false, true, false);
         assertEquals("", told(Preflight.of(changed("{type: 'REPLICATION', replicationOfId: 91}"), new Preflight.Context(TODAY, 1, List.of(source)))));
@@ -157,7 +166,12 @@ class PreflightTest {
 
     private static SimilarItem similar(double score, boolean sameGovernment, boolean sameAgency, boolean sameTitle, boolean sameText) {
         return new SimilarItem(91L, "2025-0000091", "Jemput Bola", "Dinas Kesehatan", "Kabupaten Flores Timur", 2025, InnovationState.VERIFIED,
-                score, List.of("jemput", "bola"), sameGovernment, sameAgency, sameTitle, sameText);
+                score, List.of("jemput", "bola"), sameGovernment, sameAgency, sameTitle, sameText, true);
+    }
+
+    private static SimilarItem hidden(boolean sameTitle, boolean sameText) {
+        return new SimilarItem(92L, "2026-0000092", "Jemput Bola", "Dinas Sosial", "Kabupaten Flores Timur", 2026, InnovationState.SUBMITTED,
+                1.0, List.of("jemput", "bola"), true, false, sameTitle, sameText, false);
     }
 
     private static String told(List<Finding> findings) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.TestReporter;
 
 import id.satuinovasi.agency.Agency;
 import id.satuinovasi.agency.AgencyKind;
+import id.satuinovasi.agency.ReadScope;
 import id.satuinovasi.support.GivenAgencies;
 import id.satuinovasi.support.GivenObligations;
 import id.satuinovasi.support.PostgresResource;
@@ -48,7 +49,7 @@ class SimilarInnovationsTest {
         GivenInnovations.verified(health, 2026, "Gerakan Sayang Ibu dan Anak");
         var closest = GivenInnovations.verified(health, 2026, "Pusat Rujukan Ibu Hamil 2H2 Center");
         GivenInnovations.submitted(health, 2026, "Perpustakaan Keliling Nelayan");
-        var found = similar.to("2H2 Center Pusat Rujukan Ibu", null, GivenAgencies.reloaded(health));
+        var found = similar.to("2H2 Center Pusat Rujukan Ibu", null, GivenAgencies.reloaded(health), ReadScope.ALL);
         assertEquals(closest.id, found.getFirst().innovationId());
         assertEquals(List.of("pusat", "rujukan", "ibu", "2h2", "center"), found.getFirst().sharedWords());
         assertTrue(found.getFirst().score() > 0.5);
@@ -60,9 +61,23 @@ class SimilarInnovationsTest {
     void what_was_rejected_or_taken_back_is_not_compared() {
         GivenInnovations.rejected(health, 2026, "Jemput Bola Sehat");
         GivenInnovations.revoked(health, 2026, "Jemput Bola Sehat Kedua");
-        assertTrue(similar.to("Jemput Bola Sehat", null, null).isEmpty());
+        assertTrue(similar.to("Jemput Bola Sehat", null, null, ReadScope.ALL).isEmpty());
         GivenInnovations.returned(health, 2026, "Jemput Bola Sehat Ketiga");
-        assertEquals(1, similar.to("Jemput Bola Sehat", null, null).size());
+        assertEquals(1, similar.to("Jemput Bola Sehat", null, null, ReadScope.ALL).size());
+    }
+
+    @Test
+    void what_nobody_has_verified_is_found_by_its_readers_alone() {
+        var elsewhere = GivenAgencies.agency(GivenAgencies.government("73.24"), "Dinas Kesehatan", AgencyKind.REGIONAL_APPARATUS);
+        GivenInnovations.submitted(health, 2026, "Jemput Bola Sehat");
+        GivenInnovations.returned(health, 2026, "Jemput Bola Lansia");
+        var verified = GivenInnovations.verified(health, 2026, "Jemput Bola Balita");
+        var regency = new ReadScope(false, List.of(health.government.path), List.of(), List.of());
+        var province = new ReadScope(false, List.of(), List.of("53"), List.of());
+        var stranger = new ReadScope(false, List.of(elsewhere.path), List.of("73.24"), List.of());
+        assertEquals(3, similar.to("Jemput Bola", null, null, regency).size());
+        assertEquals(3, similar.to("Jemput Bola", null, null, province).size());
+        assertEquals(List.of(verified.id), similar.to("Jemput Bola", null, null, stranger).stream().map(SimilarItem::innovationId).toList());
     }
 
     @Test
@@ -90,7 +105,8 @@ class SimilarInnovationsTest {
             @SuppressWarnings("unchecked")
             List<String> lines = entities.createNativeQuery("explain (analyze, costs off, timing off) " + query, String.class)
                     .setParameter("text", "jemput bola layanan warga memperoleh obat di rumah tanpa biaya").setParameter("title", "jemput bola layanan")
-                    .setParameter("textKey", "0cc175b9c0f1b6a831c399e269772661").setParameter("self", 0L).getResultList();
+                    .setParameter("textKey", "0cc175b9c0f1b6a831c399e269772661").setParameter("self", 0L)
+                    .setParameter("all", false).setParameter("paths", new String[] {health.path + "%"}).setParameter("regions", new String[0]).getResultList();
             return String.join("\n", lines);
         });
     }

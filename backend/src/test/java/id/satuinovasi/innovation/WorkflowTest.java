@@ -337,6 +337,19 @@ class WorkflowTest {
                 .body("findings.code", hasItem("MAY_BE_REPLICATION"));
     }
 
+    @Test
+    void a_title_that_another_agency_has_not_had_verified_blocks_without_being_shown() {
+        GivenInnovations.submitted(health, 2026, "Jemput Bola");
+        var same = GivenInnovations.draft(environment, 2026, "Jemput Bola");
+        var eastern = GivenAccounts.officerOf(environment);
+        verb(eastern, same.id, 1, "submission", NOTHING).statusCode(422).body("errors.code", hasItem("same-title"));
+        as(eastern).get("/api/v1/innovations/" + same.id + "/preflight").then().body("ready", is(false))
+                .body("findings.code", hasItem("SAME_TITLE")).body("findings.related.flatten()", empty());
+        as(eastern).get("/api/v1/innovations/" + same.id + "/similar").then().body("items", empty());
+        as(bureau).get("/api/v1/innovations/" + same.id + "/preflight").then()
+                .body("findings.find { it.code == 'SAME_TITLE' }.related", hasSize(1));
+    }
+
     /** Only what is verified can be named as the source from another government. */
     @Test
     void a_replication_is_offered_only_of_what_may_be_declared() {
@@ -360,10 +373,16 @@ class WorkflowTest {
     }
 
     @Test
-    void drafts_of_others_are_never_shown_as_similar() {
+    void what_others_have_not_had_verified_is_never_shown_as_similar() {
         GivenInnovations.draft(health, 2026, "Jemput Bola");
         var submitted = GivenInnovations.submitted(health, 2026, "Jemput Bola Lansia");
-        as(GivenAccounts.officerOf(environment)).queryParam("title", "jemput bola").queryParam("agency", environment.id)
+        var eastern = GivenAccounts.officerOf(environment);
+        as(eastern).get("/api/v1/innovations/" + submitted.id).then().statusCode(404);
+        as(eastern).queryParam("title", "jemput bola").get("/api/v1/innovations/similar").then().statusCode(200).body("items", empty());
+        as(bureau).queryParam("title", "jemput bola").get("/api/v1/innovations/similar").then().statusCode(200)
+                .body("items.innovationId", contains(submitted.id.intValue()));
+        GivenInnovations.verify(submitted);
+        as(eastern).queryParam("title", "jemput bola").queryParam("agency", environment.id)
                 .get("/api/v1/innovations/similar").then().statusCode(200)
                 .body("items.innovationId", contains(submitted.id.intValue())).body("items[0].sameGovernment", is(true))
                 .body("items[0].sameAgency", is(false)).body("items[0].sharedWords", contains("jemput", "bola"));
