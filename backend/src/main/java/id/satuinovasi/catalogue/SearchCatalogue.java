@@ -38,17 +38,31 @@ class SearchCatalogue {
     }
 
     CatalogueView of(CatalogueQuery wanted, PageQuery page) {
-        var search = new Search(wanted, SearchWords.of(entities, wanted.q()));
+        var words = SearchWords.of(entities, wanted.q());
+        var search = new Search(wanted, words.asIs());
         var counts = search.counts();
+        if (counts.total == 0 && !words.nearest().isEmpty()) {
+            search = new Search(wanted, words.nearest());
+            counts = search.counts();
+        }
         var hits = Page.of(search.page(page), page.limit(), counts.total, search::cursorOf);
         return new CatalogueView(hits.items().stream().map(Hit::item).toList(), hits.next(), counts.total, counts.facets);
     }
 
     /** The database's plan for a search, for tests and measurements. */
     String plan(CatalogueQuery wanted) {
-        var search = new Search(wanted, SearchWords.of(entities, wanted.q()));
-        return search.bind(entities.createNativeQuery("explain " + search.countStatement(), Tuple.class)).stream()
-                .map(row -> row.get(0, String.class)).collect(Collectors.joining("\n"));
+        var search = new Search(wanted, SearchWords.of(entities, wanted.q()).asIs());
+        return lines(search.bind(entities.createNativeQuery("explain " + search.countStatement(), Tuple.class)));
+    }
+
+    /** The database's plan for looking up the words themselves. */
+    @SuppressWarnings("unchecked")
+    String planOfWords(String q) {
+        return lines(SearchWords.lookUp("explain ", entities, q).getResultList());
+    }
+
+    private static String lines(List<Tuple> plan) {
+        return plan.stream().map(row -> row.get(0, String.class)).collect(Collectors.joining("\n"));
     }
 
     private record Counts(long total, Facets facets) {

@@ -8,47 +8,75 @@ import java.util.Map;
 import java.util.Set;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 
 /**
  * A visitor's words, each looked for as it is known to the catalogue or, where it is known nowhere, as its nearest
- * spelling. So a typo finds what was meant, and a correct word never finds what merely looks like it.
+ * spellings. So a typo finds what was meant, and a correct word never finds what merely looks like it.
  *
- * @param known   words that occur, in some inflection
- * @param unknown words that occur nowhere: matched by shared trigrams
+ * @param queries for each word what to look for, as a text search query
  */
-record SearchWords(List<String> known, List<String> unknown) {
+record SearchWords(List<String> queries) {
 
-    private static final SearchWords NONE = new SearchWords(List.of(), List.of());
+    /**
+     * @param asIs    the words as they were written
+     * @param nearest the same with the nearest spellings of those that nobody ever wrote so, though their stem is known:
+     *                'sampa' is the stem of 'sampai'. Empty where there is no such word.
+     */
+    record Readings(SearchWords asIs, SearchWords nearest) {
+    }
+
+    private static final SearchWords NONE = new SearchWords(List.of());
     private static final int MOST_WORDS = 10;
     /** PostgreSQL stems Indonesian but knows none of its words that mean nothing by themselves. */
     private static final Set<String> IDLE = Set.of("dan", "di", "ke", "dari", "yang", "untuk", "pada", "dengan", "dalam", "oleh", "atau",
             "ini", "itu", "adalah", "bagi", "para", "serta", "sebagai", "akan", "juga", "agar", "the", "of", "and", "for", "in");
 
+    /**
+     * Spellings as near as the nearest, all but a little; nearness is counted only for words that are nowhere written so.
+     * Counts instead of "exists", for which the planner may read row by row in the hope of an early match.
+     */
     private static final String LOOK_UP = """
-            select w.word, exists (select 1 from innovation i where i.search_vector @@ plainto_tsquery('catalogue', w.word))
-                        or exists (select 1 from agency a where to_tsvector('catalogue', a.name) @@ plainto_tsquery('catalogue', w.word))
+            select cast(plainto_tsquery('catalogue', w.word) as text), spelled.known,
+                   case when spelled.known then true else
+                       (select count(*) from innovation i where i.search_vector @@ plainto_tsquery('catalogue', w.word)) > 0
+                       or (select count(*) from agency a where to_tsvector('catalogue', a.name) @@ plainto_tsquery('catalogue', w.word)) > 0 end,
+                   case when not spelled.known then (
+                       select string_agg(nullif(cast(plainto_tsquery('catalogue', near.word) as text), ''), ' | ' order by near.word)
+                       from (select k.word, similarity(k.word, spelled.word) as nearness,
+                                    max(similarity(k.word, spelled.word)) over () as nearest
+                             from known_word k where k.word % spelled.word) near
+                       where near.nearness >= 0.35 and near.nearness >= near.nearest - 0.05) end
             from unnest(cast(:words as text[])) with ordinality as w(word, n)
+            cross join lateral (select s.word, exists (select 1 from known_word k where k.word = s.word) as known
+                                from (select comparable(unaccent(w.word)) as word) s) spelled
             where numnode(plainto_tsquery('catalogue', w.word)) > 0
             order by w.n""";
 
-    static SearchWords of(EntityManager entities, String q) {
-        if (q == null || q.isBlank()) {
-            return NONE;
+    static Readings of(EntityManager entities, String q) {
+        var asIs = new ArrayList<String>();
+        var nearest = new ArrayList<String>();
+        var doubted = false;
+        for (var row : q == null || q.isBlank() ? List.of() : lookUp("", entities, q).getResultList()) {
+            var found = (Tuple) row;
+            var query = found.get(0, String.class);
+            var near = found.get(3, String.class);
+            asIs.add(found.get(2, Boolean.class) || near == null ? query : near);
+            nearest.add(near == null ? query : near);
+            doubted |= found.get(2, Boolean.class) && near != null;
         }
+        return new Readings(new SearchWords(asIs), doubted ? new SearchWords(nearest) : NONE);
+    }
+
+    static Query lookUp(String prefix, EntityManager entities, String q) {
         var words = Arrays.stream(q.strip().split("[^\\p{L}\\p{N}]+"))
                 .filter(word -> !word.isEmpty() && !IDLE.contains(word.toLowerCase(Locale.ROOT))).distinct().limit(MOST_WORDS).toArray(String[]::new);
-        var known = new ArrayList<String>();
-        var unknown = new ArrayList<String>();
-        for (var row : entities.createNativeQuery(LOOK_UP, Tuple.class).setParameter("words", words).getResultList()) {
-            var found = (Tuple) row;
-            (found.get(1, Boolean.class) ? known : unknown).add(found.get(0, String.class));
-        }
-        return new SearchWords(known, unknown);
+        return entities.createNativeQuery(prefix + LOOK_UP, Tuple.class).setParameter("words", words);
     }
 
     boolean isEmpty() {
-        return known.isEmpty() && unknown.isEmpty();
+        return queries.isEmpty();
     }
 
     /**
@@ -59,19 +87,12 @@ record SearchWords(List<String> known, List<String> unknown) {
         var inTexts = new ArrayList<String>();
         var inEither = new ArrayList<String>();
         var namesAgency = new ArrayList<String>();
-        for (int n = 0; n < known.size(); n++) {
-            parameters.put("known" + n, known.get(n));
-            var query = "plainto_tsquery('catalogue', :known" + n + ")";
+        for (int n = 0; n < queries.size(); n++) {
+            parameters.put("word" + n, queries.get(n));
+            var query = "cast(:word" + n + " as tsquery)";
             inTexts.add("t.search_vector @@ " + query);
             inEither.add("(t.search_vector @@ %1$s or to_tsvector('catalogue', n.name) @@ %1$s or to_tsvector('catalogue', ng.name) @@ %1$s)".formatted(query));
             namesAgency.add("to_tsvector('catalogue', f.name) @@ " + query);
-        }
-        for (int n = 0; n < unknown.size(); n++) {
-            parameters.put("unknown" + n, unknown.get(n));
-            var word = "cast(:unknown" + n + " as text)";
-            inTexts.add("t.similarity_text %> " + word);
-            inEither.add("(t.similarity_text %%> %1$s or n.name %%> %1$s or ng.name %%> %1$s)".formatted(word));
-            namesAgency.add("f.name %> " + word);
         }
         return """
                 i.id in (
@@ -88,14 +109,11 @@ record SearchWords(List<String> known, List<String> unknown) {
                 String.join(" and ", inTexts), String.join(" or ", namesAgency), String.join(" and ", inEither));
     }
 
-    /** How well a row answers: words in the title weigh most; of misspelled words the nearest. */
+    /** How well a row answers: words in the title weigh most. */
     String rank() {
         var parts = new ArrayList<String>();
-        for (int n = 0; n < known.size(); n++) {
-            parts.add("ts_rank('{0.05, 0.2, 0.4, 1}', i.search_vector, plainto_tsquery('catalogue', :known" + n + "))");
-        }
-        for (int n = 0; n < unknown.size(); n++) {
-            parts.add("word_similarity(:unknown" + n + ", i.title)");
+        for (int n = 0; n < queries.size(); n++) {
+            parts.add("ts_rank('{0.05, 0.2, 0.4, 1}', i.search_vector, cast(:word" + n + " as tsquery))");
         }
         return parts.isEmpty() ? "0" : "round(cast(" + String.join(" + ", parts) + " as numeric), 6)";
     }

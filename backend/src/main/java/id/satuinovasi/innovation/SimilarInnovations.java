@@ -1,8 +1,6 @@
 package id.satuinovasi.innovation;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,11 +17,10 @@ import org.jboss.logging.Logger;
 import id.satuinovasi.agency.Agency;
 import id.satuinovasi.agency.ReadScope;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
-
 /**
- * Finds what looks alike by the trigrams of title and summary. Only what was handed in and still stands is compared,
- * and of that a caller learns what is verified, thus public, and what lies in the own scope.
+ * Finds what looks alike by the trigrams of title and summary, among what shares rare words with it. Only what was
+ * handed in and still stands is compared, and of that a caller learns what is verified, thus public, and what lies in
+ * the own scope.
  */
 @ApplicationScoped
 class SimilarInnovations {
@@ -31,20 +28,23 @@ class SimilarInnovations {
     private static final Logger LOG = Logger.getLogger(SimilarInnovations.class);
 
     /** Under these, likeness is chance. Measured on unrelated Indonesian texts: titles reach 0.25, summaries 0.3. */
-    static final String TITLE_THRESHOLD = "0.3";
-    static final String TEXT_THRESHOLD = "0.5";
-
+    private static final String LIKE_ENOUGH = "(similarity(i.title_key, :title) >= 0.3 or :text <> :title and similarity(i.similarity_text, :text) >= 0.5)";
     private static final String READABLE = "(i.state = 'VERIFIED' or :all"
             + " or a.path like any (cast(:paths as text[]))"
             + " or a.region_code like any (cast(:regions as text[])))";
-
-    /** Each alone, because one statement knows only one threshold, and so that each reads its own index. */
-    static final String BY_TITLE = "i.title_key % :title and " + READABLE;
-    static final String BY_TEXT = "i.similarity_text % :text and " + READABLE;
     private static final String IDENTICAL = "a.government_id = :government and (i.title_key = :title or i.text_key = cast(:textKey as text))";
 
+    /** The states are written out as in the partial indexes. */
+    private static final String COMPARED = "i.state in ('SUBMITTED', 'RETURNED', 'VERIFIED')";
+    /** However large the registry, so many at most are compared letter by letter. */
+    static final String AMONG_CANDIDATES = """
+            i.id in ((select i.id from innovation i
+                      where %1$s and to_tsvector('catalogue', i.similarity_text) @@ cast(:words as tsquery) limit 1000)
+                     union all
+                     (select i.id from innovation i where %1$s and i.title_key = :title limit 100))
+            and %2$s and %3$s""".formatted(COMPARED, LIKE_ENOUGH, READABLE);
+
     private static final int MILLISECONDS = 3000;
-    private static final int MOST = 20;
     private static final int SHARED_WORDS = 12;
     private static final Set<String> COMMON = Set.of("yang", "dan", "atau", "dengan", "untuk", "dari", "pada", "dalam", "oleh", "ini",
             "itu", "adalah", "agar", "para", "serta", "akan", "telah", "sudah", "dapat", "bagi", "antara", "secara", "melalui", "kepada",
@@ -85,26 +85,13 @@ class SimilarInnovations {
         return new Probe(innovation.id, innovation.agency, scope, keys.get(0, String.class), keys.get(1, String.class), keys.get(2, String.class));
     }
 
+    /** A hint that comes late is none: a search that takes too long is given up. */
     private List<SimilarItem> find(Probe probe) {
-        var found = new LinkedHashMap<Long, SimilarItem>();
-        search(probe, BY_TITLE, TITLE_THRESHOLD).forEach(item -> found.put(item.innovationId(), item));
-        if (!probe.text().equals(probe.title())) {
-            search(probe, BY_TEXT, TEXT_THRESHOLD).forEach(item -> found.putIfAbsent(item.innovationId(), item));
-        }
-        return found.values().stream()
-                .sorted(Comparator.comparing(SimilarItem::score).thenComparing(SimilarItem::innovationId).reversed()).limit(MOST).toList();
-    }
-
-    /** A hint that comes late is none: a search that takes too long is given up. The operator reads its threshold from the transaction. */
-    private List<SimilarItem> search(Probe probe, String condition, String threshold) {
         try {
-            return QuarkusTransaction.joiningExisting().call(() -> {
-                entities.createNativeQuery("select set_config('pg_trgm.similarity_threshold', :threshold, true)")
-                        .setParameter("threshold", threshold).getSingleResult();
-                return items(query(probe, condition).setHint("jakarta.persistence.query.timeout", MILLISECONDS), probe);
-            });
+            var words = RareWords.of(entities, probe.text()).query();
+            return items(query(probe, AMONG_CANDIDATES).setParameter("words", words).setHint("jakarta.persistence.query.timeout", MILLISECONDS), probe);
         } catch (QueryTimeoutException tooLong) {
-            LOG.warnf("Gave up the search %s for innovation %d", condition, probe.self());
+            LOG.warnf("Gave up the search for what is like innovation %d", probe.self());
             return List.of();
         }
     }
@@ -116,7 +103,6 @@ class SimilarInnovations {
                 .setParameter("regions", probe.scope().regionPatterns());
     }
 
-    /** The states are written out as in the partial indexes; the operator %, not a comparison of scores, uses them. */
     static String queryBy(String condition) {
         return """
                 select i.id, i.number, i.title, a.name as agency_name, g.name as government_name, i.year, i.state,
@@ -127,9 +113,9 @@ class SimilarInnovations {
                   from innovation i
                   join agency a on a.id = i.agency_id
                   join agency g on g.id = a.government_id
-                 where i.state in ('SUBMITTED', 'RETURNED', 'VERIFIED') and %s and i.id <> :self
+                 where %s and %s and i.id <> :self
                  order by score desc, i.id desc
-                 limit 20""".formatted(READABLE, condition);
+                 limit 20""".formatted(READABLE, COMPARED, condition);
     }
 
     private static List<SimilarItem> items(Query query, Probe probe) {

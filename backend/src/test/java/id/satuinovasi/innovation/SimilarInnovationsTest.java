@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Map;
 
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -81,33 +80,45 @@ class SimilarInnovationsTest {
     }
 
     @Test
-    void the_search_reads_the_trigram_index(TestReporter reporter) {
+    void however_common_its_other_words_a_rare_one_finds_the_like() {
+        registryOf(4000);
+        var like = GivenInnovations.verified(health, 2026, "Layanan warga memperoleh Kapsulin");
+        var found = similar.to("Kapsulin layanan warga", "Warga memperoleh obat di rumah", GivenAgencies.reloaded(health), ReadScope.ALL);
+        assertEquals(List.of(like.id), found.stream().map(SimilarItem::innovationId).toList());
+    }
+
+    @Test
+    void only_what_shares_rare_words_is_compared_and_found_by_index(TestReporter reporter) {
+        registryOf(4000);
+        var common = RareWords.of(entities, "layanan warga memperoleh");
+        assertTrue(common.words().stream().allMatch(word -> word.texts() > 3000), common::toString);
+        assertEquals("", common.query());
+        var words = RareWords.of(entities, "jemput bola layanan warga memperoleh obat").query();
+        assertTrue(words.contains("'jemput'"), words);
+        assertFalse(List.of(words.split(" [|] ")).contains("'layan'"), words);
+        var plan = plan(SimilarInnovations.queryBy(SimilarInnovations.AMONG_CANDIDATES), words);
+        reporter.publishEntry(plan);
+        assertTrue(plan.contains("Bitmap Index Scan on ix_innovation_words"), plan);
+        assertFalse(plan.contains("Seq Scan on innovation"), plan);
+    }
+
+    private void registryOf(int innovations) {
         QuarkusTransaction.requiringNew().run(() -> entities.createNativeQuery("""
                 insert into innovation (id, number, agency_id, year, title, type, state, summary, created_at, updated_at, submitted_at, sections)
                 select nextval('innovation_seq'), '2026-' || lpad((1000000 + n)::text, 7, '0'), :agency, 2026,
                        'Layanan ' || md5(n::text) || ' ' || md5((n + 7)::text), 'NEW', 'SUBMITTED',
                        'Warga memperoleh ' || md5((n * 31)::text) || ' di ' || md5((n * 17)::text), now(), now(), now(),
                        jsonb_build_object('novelty', (select string_agg(md5((n * k)::text), ' ') from generate_series(1, 40) k))
-                  from generate_series(1, 4000) n""").setParameter("agency", health.id).executeUpdate());
+                  from generate_series(1, :many) n""").setParameter("agency", health.id).setParameter("many", innovations).executeUpdate());
         QuarkusTransaction.requiringNew().run(() -> entities.createNativeQuery("analyze innovation").executeUpdate());
-        for (var search : Map.of("ix_innovation_title_key", SimilarInnovations.BY_TITLE, "ix_innovation_similarity", SimilarInnovations.BY_TEXT).entrySet()) {
-            var plan = plan(SimilarInnovations.queryBy(search.getValue()));
-            reporter.publishEntry(search.getKey(), plan);
-            assertTrue(plan.contains("Bitmap Index Scan on " + search.getKey()), plan);
-            assertFalse(plan.contains("Seq Scan on innovation"), plan);
-        }
     }
 
-    private String plan(String query) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            entities.createNativeQuery("select set_config('pg_trgm.similarity_threshold', '%s', true)".formatted(SimilarInnovations.TEXT_THRESHOLD))
-                    .getSingleResult();
-            @SuppressWarnings("unchecked")
-            List<String> lines = entities.createNativeQuery("explain (analyze, costs off, timing off) " + query, String.class)
-                    .setParameter("text", "jemput bola layanan warga memperoleh obat di rumah tanpa biaya").setParameter("title", "jemput bola layanan")
-                    .setParameter("textKey", "0cc175b9c0f1b6a831c399e269772661").setParameter("self", 0L)
-                    .setParameter("all", false).setParameter("paths", new String[] {health.path + "%"}).setParameter("regions", new String[0]).getResultList();
-            return String.join("\n", lines);
-        });
+    private String plan(String query, String words) {
+        @SuppressWarnings("unchecked")
+        List<String> lines = entities.createNativeQuery("explain (analyze, costs off, timing off) " + query, String.class)
+                .setParameter("text", "jemput bola layanan warga memperoleh obat di rumah tanpa biaya").setParameter("title", "jemput bola layanan")
+                .setParameter("textKey", "0cc175b9c0f1b6a831c399e269772661").setParameter("self", 0L).setParameter("words", words)
+                .setParameter("all", false).setParameter("paths", new String[] {health.path + "%"}).setParameter("regions", new String[0]).getResultList();
+        return String.join("\n", lines);
     }
 }

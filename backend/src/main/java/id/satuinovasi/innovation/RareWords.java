@@ -1,0 +1,80 @@
+package id.satuinovasi.innovation;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+
+/**
+ * The words of a text by which few others are found. How common a word is tell the statistics that the database
+ * keeps of the index anyway; a word they do not name is rare.
+ *
+ * @param words  the rarest first
+ * @param texts  how many texts there are
+ */
+record RareWords(List<Word> words, double texts) {
+
+    /** @param lexeme quoted as in a text search query; @param texts in how many it stands, about */
+    record Word(String lexeme, double texts) {
+    }
+
+    /** So many texts may be found by one of the words alone ... */
+    private static final int BY_ONE = 500;
+    /** ... and so many by two of them, if words were independent. */
+    private static final int BY_TWO = 1000;
+    /** So many entries of the index may be read. */
+    private static final int READ = 100_000;
+    private static final int MOST_PAIRED = 12;
+
+    private static final String STATEMENT = """
+            with statistics as (
+                select cast(cast(s.most_common_elems as text) as text[]) as lexemes, s.most_common_elem_freqs as shares
+                from pg_stats s where s.schemaname = current_schema() and s.tablename = 'ix_innovation_words'),
+            common as (
+                select c.lexeme, c.share from statistics cross join lateral unnest(lexemes, shares) as c(lexeme, share)),
+            size as (
+                select greatest(c.reltuples, 0) as texts from pg_class c where c.oid = to_regclass('ix_innovation_words'))
+            select quote_literal(w.lexeme), cast(size.texts * coalesce(c.share, (select min(share) / 2 from common where lexeme is not null), 0) as float8) as found,
+                   cast(size.texts as float8)
+            from unnest(to_tsvector('catalogue', :text)) w cross join size left join common c on c.lexeme = w.lexeme
+            order by found, length(w.lexeme) desc, w.lexeme""";
+
+    static RareWords of(EntityManager entities, String text) {
+        var words = new ArrayList<Word>();
+        var texts = 0.0;
+        for (var row : entities.createNativeQuery(STATEMENT, Tuple.class).setParameter("text", text).getResultList()) {
+            var word = (Tuple) row;
+            words.add(new Word(word.get(0, String.class), word.get(1, Double.class)));
+            texts = word.get(2, Double.class);
+        }
+        return new RareWords(words, texts);
+    }
+
+    /** What shares one of the rarest words, or two of the rare ones; a few hundred texts, whatever the registry's size. */
+    String query() {
+        var alternatives = new ArrayList<String>();
+        var byOne = 0.0;
+        var byTwo = 0.0;
+        var read = 0.0;
+        for (int n = 0; n < words.size(); n++) {
+            var word = words.get(n);
+            read += word.texts;
+            if (read > READ) {
+                break;
+            }
+            byOne += word.texts;
+            if (byOne <= BY_ONE) {
+                alternatives.add(word.lexeme);
+                continue;
+            }
+            for (int other = 0; other < Math.min(n, MOST_PAIRED); other++) {
+                byTwo += words.get(other).texts * word.texts / Math.max(texts, 1);
+                if (n < MOST_PAIRED && byTwo <= BY_TWO) {
+                    alternatives.add(words.get(other).lexeme + " & " + word.lexeme);
+                }
+            }
+        }
+        return String.join(" | ", alternatives);
+    }
+}
