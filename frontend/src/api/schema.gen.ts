@@ -2097,7 +2097,7 @@ export interface components {
             agencyKind: components["schemas"]["AgencyKind"];
             /**
              * Format: int64
-             * @description Today's parent; null for a government.
+             * @description Today's parent; null for a government, and where a past instant is asked for.
              * @example 12
              */
             parentId?: number | null;
@@ -2164,6 +2164,7 @@ export interface components {
             lastActivityAt: components["schemas"]["Instant"];
             exemption?: components["schemas"]["Exemption"] | null;
             extension?: components["schemas"]["Extension"] | null;
+            /** @description Today's; null where a past instant is asked for. */
             contact?: components["schemas"]["ObligationContact"] | null;
             /**
              * Format: int32
@@ -2407,7 +2408,7 @@ export interface components {
             detail: string;
         };
         /** @enum {string} */
-        ReasonCode: "COUNTED" | "COUNTED_BY_EXTENSION" | "COUNTED_LATE" | "TYPE_NOT_COUNTED" | "NOT_VERIFIED_YET" | "RETURNED" | "REVISION_WINDOW_MISSED" | "REJECTED" | "WITHDRAWN" | "REVOKED";
+        ReasonCode: "COUNTED" | "COUNTED_BY_EXTENSION" | "COUNTED_LATE" | "TYPE_NOT_COUNTED" | "NOT_VERIFIED_YET" | "RETURNED" | "REVISION_WINDOW_MISSED" | "SUBMISSIONS_ENDED" | "YEAR_CLOSED" | "REJECTED" | "WITHDRAWN" | "REVOKED";
         ReasonRequest: {
             /** @example Sudah didaftarkan tahun lalu tanpa perubahan. */
             reason: string;

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import id.satuinovasi.agency.Agency;
 import id.satuinovasi.agency.AgencyKind;
 import id.satuinovasi.compliance.BreakdownView.Item;
 import id.satuinovasi.compliance.CountObligations.Count;
+import id.satuinovasi.obligation.GovernmentNames;
 import id.satuinovasi.region.Region;
 import id.satuinovasi.shared.Language;
 import id.satuinovasi.shared.Texts;
@@ -22,7 +22,7 @@ record Breakdown(Scope scope, int year, Grouping by, Language language) {
 
     BreakdownView of(Moment moment, List<Count> counts, Comparator<Item> order) {
         var rows = counts.stream().collect(Collectors.groupingBy(Count::key));
-        var names = names(rows.keySet());
+        var names = names(rows.keySet(), moment);
         var items = new ArrayList<Item>();
         Item direct = null;
         for (var part : names.entrySet()) {
@@ -41,13 +41,17 @@ record Breakdown(Scope scope, int year, Grouping by, Language language) {
     }
 
     /** The parts to show: those with obligations in either year, and of the whole country every province. */
-    private Map<String, String> names(Set<String> counted) {
+    private Map<String, String> names(Set<String> counted, Moment moment) {
         return switch (by) {
             case REGION -> regions(counted);
-            case GOVERNMENT -> Agency.<Agency>list("id in ?1", counted.stream().map(Long::valueOf).toList()).stream()
-                    .collect(Collectors.toMap(government -> government.id.toString(), government -> government.name));
+            case GOVERNMENT -> governments(counted.stream().map(Long::valueOf).toList(), moment);
             case KIND -> counted.stream().collect(Collectors.toMap(kind -> kind, this::kindName));
         };
+    }
+
+    private Map<String, String> governments(List<Long> ids, Moment moment) {
+        var names = GovernmentNames.of(ids, List.of(year), moment.live() ? null : moment.at());
+        return ids.stream().collect(Collectors.toMap(String::valueOf, id -> names.of(id, year)));
     }
 
     private Map<String, String> regions(Set<String> counted) {

@@ -2,12 +2,14 @@ package id.satuinovasi.compliance;
 
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import jakarta.persistence.Query;
 
 import id.satuinovasi.agency.Agency;
 import id.satuinovasi.agency.AgencyKind;
+import id.satuinovasi.obligation.GovernmentNames;
 import id.satuinovasi.region.Region;
 import id.satuinovasi.shared.Problem;
 
@@ -41,11 +43,13 @@ record Scope(Region region, Agency government, AgencyKind kind) {
         return government != null ? government.region.zone() : CAPITAL;
     }
 
-    String name() {
-        if (region == null) {
-            return government == null ? "Indonesia" : government.name;
+    /** As it was called in the year, by what was known at the moment. */
+    String name(int year, Moment moment) {
+        if (government == null) {
+            return region == null ? "Indonesia" : region.name;
         }
-        return government == null ? region.name : government.name + ", " + region.name;
+        var name = GovernmentNames.of(List.of(government.id), List.of(year), moment.live() ? null : moment.at()).of(government.id, year);
+        return region == null ? name : name + ", " + region.name;
     }
 
     boolean isBelowTallies() {

@@ -37,7 +37,7 @@ record SummaryView(
     static SummaryView of(Scope scope, int year, Moment moment, List<Count> counts) {
         var figures = figures(counts, year);
         var dueOn = mostCommon(counts, year, Count::dueOn);
-        return new SummaryView(year, moment.at(), scope.name(), figures.obligations(), figures.exempt(), figures.counts(),
+        return new SummaryView(year, moment.at(), scope.name(year, moment), figures.obligations(), figures.exempt(), figures.counts(),
                 figures.byExtension(), figures.rate(), figures.onTimeRate(), figures(counts, year - 1).rate(),
                 dueOn, mostCommon(counts, year, Count::closesOn),
                 dueOn == null ? null : ChronoUnit.DAYS.between(moment.on(scope.zone()), dueOn));

@@ -40,7 +40,8 @@ class CreateObligations {
 
     private int create(int year, RuleBook rules, Recorded recorded, Long agencyId) {
         var groups = groups(rules, agencyId);
-        // An agency counts as active on the day the year opens or, when it is opened late, on the day of the opening where it is.
+        // An agency counts as active on the day the year opens or, when it is opened late, on the day of the opening where it
+        // is, but never on a day after the year: who came later owed nothing in it.
         var created = entities.createNativeQuery("""
                 with created as (
                     insert into obligation (agency_id, year, agency_name, agency_kind, government_id, region_code, time_zone, rule_id,
@@ -57,10 +58,11 @@ class CreateObligations {
                         on g.government = a.government_id and g.kind = a.kind
                     cross join jsonb_to_record(g.terms) as t("ruleId" bigint, required int, "opensOn" date, "dueOn" date,
                         "closesOn" date, "revisionDays" int, counts text[])
+                    cross join lateral least(greatest(t."opensOn", today), t."closesOn") as day
                     where (cast(:agency as bigint) is null or a.id = :agency)
-                      and a.active_from <= greatest(t."opensOn", today)
-                      and (a.active_to is null or a.active_to > greatest(t."opensOn", today))
-                      and (g."obligesNew" or a.active_from <= t."opensOn")
+                      and a.active_from <= day
+                      and (a.active_to is null or a.active_to > day)
+                      and (g."obligesNew" or a.active_from <= greatest(t."opensOn", make_date(:year, 1, 1)))
                       and not exists (select 1 from obligation o where o.agency_id = a.id and o.year = :year)
                     returning *),
                 events as (

@@ -32,8 +32,8 @@ public record Explanation(@NotNull ObligationStatus status, @NotNull Instant asO
     }
 
     public enum ReasonCode {
-        COUNTED, COUNTED_BY_EXTENSION, COUNTED_LATE, TYPE_NOT_COUNTED, NOT_VERIFIED_YET, RETURNED, REVISION_WINDOW_MISSED, REJECTED,
-        WITHDRAWN, REVOKED
+        COUNTED, COUNTED_BY_EXTENSION, COUNTED_LATE, TYPE_NOT_COUNTED, NOT_VERIFIED_YET, RETURNED, REVISION_WINDOW_MISSED, SUBMISSIONS_ENDED,
+        YEAR_CLOSED, REJECTED, WITHDRAWN, REVOKED
     }
 
     @Schema(name = "ExplanationCandidate")
@@ -50,7 +50,7 @@ public record Explanation(@NotNull ObligationStatus status, @NotNull Instant asO
                 new Rule(rule.id, rule.version, rule.legalBasis, terms.required(), terms.opensOn(), terms.dueOn(), terms.closesOn(),
                         terms.revisionDays(), terms.counts(), rule.governmentId, rule.agencyKind == null ? null : rule.agencyKind.name()),
                 new Due(facts.dueOn(), facts.dueAt(), facts.zone().getId(), extended ? DueReason.EXTENSION : DueReason.RULE),
-                facts.candidates().stream().map(candidate -> view(candidate, facts, at, language)).toList());
+                facts.candidates().stream().map(candidate -> view(candidate, facts, at, yearClosed, language)).toList());
     }
 
     private static String sentence(Facts facts, ObligationStatus status, boolean yearClosed, int year, Language language) {
@@ -65,8 +65,8 @@ public record Explanation(@NotNull ObligationStatus status, @NotNull Instant asO
                 facts.exemption() == null ? "" : facts.exemption().reason(), String.valueOf(year));
     }
 
-    private static CandidateView view(Candidate candidate, Facts facts, Instant at, Language language) {
-        var code = reason(candidate, facts, at);
+    private static CandidateView view(Candidate candidate, Facts facts, Instant at, boolean yearClosed, Language language) {
+        var code = reason(candidate, facts, at, yearClosed);
         var counted = switch (code) {
             case COUNTED, COUNTED_BY_EXTENSION, COUNTED_LATE -> true;
             default -> false;
@@ -76,11 +76,11 @@ public record Explanation(@NotNull ObligationStatus status, @NotNull Instant asO
         var revisionUntil = revisionEndsAt == null ? "" : day(revisionEndsAt.minusMillis(1).atZone(facts.zone()).toLocalDate(), language);
         return new CandidateView(candidate.innovationId(), candidate.number(), candidate.title(), counted, code,
                 Texts.of(language, "obligation.reason." + code.name().toLowerCase().replace('_', '-'), submitted,
-                        day(facts.dueOn(), language), revisionUntil),
+                        day(facts.dueOn(), language), revisionUntil, day(facts.terms().closesOn(), language)),
                 candidate.firstSubmittedAt(), candidate.countsFrom(), revisionEndsAt);
     }
 
-    private static ReasonCode reason(Candidate candidate, Facts facts, Instant at) {
+    private static ReasonCode reason(Candidate candidate, Facts facts, Instant at, boolean yearClosed) {
         return switch (candidate.state()) {
             case REJECTED -> ReasonCode.REJECTED;
             case WITHDRAWN -> ReasonCode.WITHDRAWN;
@@ -89,9 +89,12 @@ public record Explanation(@NotNull ObligationStatus status, @NotNull Instant asO
                 if (!facts.terms().counts().contains(candidate.type())) {
                     yield ReasonCode.TYPE_NOT_COUNTED;
                 }
+                if (yearClosed && candidate.state() != Candidate.State.VERIFIED) {
+                    yield ReasonCode.YEAR_CLOSED;
+                }
                 yield switch (candidate.state()) {
                     case SUBMITTED -> ReasonCode.NOT_VERIFIED_YET;
-                    case RETURNED -> at.isBefore(facts.revisionEndsAt(candidate)) ? ReasonCode.RETURNED : ReasonCode.REVISION_WINDOW_MISSED;
+                    case RETURNED -> returned(candidate, facts, at);
                     default -> switch (facts.standingOf(candidate.countsFrom())) {
                         case MET -> ReasonCode.COUNTED;
                         case MET_EXTENDED -> ReasonCode.COUNTED_BY_EXTENSION;
@@ -100,6 +103,13 @@ public record Explanation(@NotNull ObligationStatus status, @NotNull Instant asO
                 };
             }
         };
+    }
+
+    private static ReasonCode returned(Candidate candidate, Facts facts, Instant at) {
+        if (!at.isBefore(facts.closesAt())) {
+            return ReasonCode.SUBMISSIONS_ENDED;
+        }
+        return at.isBefore(facts.revisionEndsAt(candidate)) ? ReasonCode.RETURNED : ReasonCode.REVISION_WINDOW_MISSED;
     }
 
     static String day(LocalDate day, Language language) {

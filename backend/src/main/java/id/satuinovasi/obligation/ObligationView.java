@@ -23,7 +23,7 @@ public record ObligationView(
         @NotNull @Schema(examples = "31") Long agencyId,
         @NotNull @Schema(examples = "\"Dinas Kesehatan\"") String agencyName,
         @NotNull AgencyKind agencyKind,
-        @Schema(examples = "12", description = "Today's parent; null for a government.") Long parentId,
+        @Schema(examples = "12", description = "Today's parent; null for a government, and where a past instant is asked for.") Long parentId,
         @Schema(examples = "\"Kabupaten Flores Timur\"") String parentName,
         @NotNull @Schema(examples = "12") Long governmentId,
         @NotNull @Schema(examples = "\"Kabupaten Flores Timur\"") String governmentName,
@@ -49,7 +49,7 @@ public record ObligationView(
         @NotNull Instant lastActivityAt,
         ExemptionView exemption,
         ExtensionView extension,
-        Contact contact,
+        @Schema(description = "Today's; null where a past instant is asked for.") Contact contact,
         @NotNull @Schema(description = "For If-Match.", examples = "3") Integer version) {
 
     @Schema(name = "Exemption")
@@ -69,6 +69,7 @@ public record ObligationView(
     static final class Names {
 
         private final Map<Long, Agency> agencies;
+        private final GovernmentNames governments;
         private final Map<String, String> regions;
         private final Map<Integer, Boolean> closed = new HashMap<>();
         private final Instant asOf;
@@ -77,8 +78,12 @@ public record ObligationView(
 
         /** @param scope within which contacts may be shown */
         Names(List<Obligation> rows, Instant asOf, ReadScope scope) {
-            var ids = rows.stream().flatMap(row -> List.of(row.agencyId, row.governmentId).stream()).distinct().toList();
-            agencies = Agency.<Agency>list("from Agency a left join fetch a.parent where a.id in ?1", ids).stream().collect(Collectors.toMap(agency -> agency.id, agency -> agency));
+            // Who an agency's parent is and how to reach it is not kept by the year, so an answer about the past leaves it out.
+            var ids = asOf != null ? List.of() : rows.stream().map(row -> row.agencyId).distinct().toList();
+            agencies = Agency.<Agency>list("from Agency a left join fetch a.parent where a.id in ?1", ids).stream()
+                    .collect(Collectors.toMap(agency -> agency.id, agency -> agency));
+            governments = GovernmentNames.of(rows.stream().map(row -> row.governmentId).distinct().toList(),
+                    rows.stream().map(row -> row.year).distinct().toList(), asOf);
             regions = Region.<Region>list("code in ?1", rows.stream().map(row -> row.regionCode).distinct().toList()).stream()
                     .collect(Collectors.toMap(region -> region.code, region -> region.name));
             this.asOf = asOf;
@@ -87,8 +92,16 @@ public record ObligationView(
 
         Contact contactOf(long agencyId) {
             var agency = agencies.get(agencyId);
+            if (agency == null) {
+                return null;
+            }
             var known = agency.contactName != null || agency.contactEmail != null || agency.contactPhone != null;
             return known && scope.covers(agency) ? new Contact(agency.contactName, agency.contactEmail, agency.contactPhone) : null;
+        }
+
+        Agency parentOf(long agencyId) {
+            var agency = agencies.get(agencyId);
+            return agency == null ? null : agency.parent;
         }
 
         boolean isClosed(int year) {
@@ -100,10 +113,10 @@ public record ObligationView(
 
     static ObligationView of(Obligation row, Names names, Instant at) {
         var closed = names.isClosed(row.year);
-        var parent = names.agencies.get(row.agencyId).parent;
+        var parent = names.parentOf(row.agencyId);
         return new ObligationView(row.agencyId, row.agencyName, row.agencyKind, parent == null ? null : parent.id,
                 parent == null ? null : parent.name, row.governmentId,
-                names.agencies.get(row.governmentId).name, row.regionCode, names.regions.get(row.regionCode), row.year, row.required,
+                names.governments.of(row.governmentId, row.year), row.regionCode, names.regions.get(row.regionCode), row.year, row.required,
                 row.verified, row.inReview, row.opensOn, row.ruleDueOn, row.dueOn, row.closesOn, row.dueAt, row.closesAt, row.timeZone,
                 (int) ChronoUnit.DAYS.between(at.atZone(row.zone()).toLocalDate(), row.dueOn),
                 row.statusAt(at, closed), row.standing == Standing.MET_EXTENDED, closed, row.firstSubmittedAt, row.fulfilledAt,
