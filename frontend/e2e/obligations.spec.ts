@@ -173,6 +173,15 @@ test('the arrows walk through the matrix and Enter opens the explanation', async
   await expect(page).toHaveURL(/\/agencies\/\d+\/obligations\/\d{4}/);
 });
 
+test('a wide table scrolls within itself on a tablet', async ({ page }) => {
+  await page.setViewportSize({ width: 768, height: 1024 });
+  await signIn(page, 'ortala.5306');
+  await page.goto('/obligations?status=PENDING');
+  await expect(page.getByRole('rowheader').first()).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  await expectNoSideScroll(page);
+});
+
 test('nothing sticks out on a phone', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await signIn(page, 'ortala.5306');

@@ -23,11 +23,13 @@ interface PickerProps {
   required?: boolean;
   /** Beside filters: no clear space below. */
   compact?: boolean;
+  /** Beside the larger fields of a form to write in. */
+  large?: boolean;
 }
 
 /** One of very many, found by typing: a combobox with a list (ARIA authoring practices). */
 export function Picker(props: PickerProps) {
-  const { label, chosen, onChoose, find, placeholder, description, error, required, compact } = props;
+  const { label, chosen, onChoose, find, placeholder, description, error, required, compact, large } = props;
   const { t } = useTranslation('common');
   const id = useId();
   const [typed, setTyped] = useState<string | null>(null);
@@ -106,7 +108,7 @@ export function Picker(props: PickerProps) {
         ? t('table.empty')
         : null;
   return (
-    <div className={classes.whole} data-compact={compact || undefined}>
+    <div className={classes.whole} data-compact={compact || undefined} data-large={large || undefined}>
       <label htmlFor={id}>
         {label}
         {required && (

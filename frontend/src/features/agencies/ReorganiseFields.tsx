@@ -201,7 +201,7 @@ export function SplitFields({ agency, fields, errors, change, today }: WithField
         </button>
       </div>
       {units.data && units.data.length > 0 && (
-        <fieldset className={formClasses.group}>
+        <fieldset className={`${formClasses.group} ${classes.part}`}>
           <legend>{t('reorganisation.units')}</legend>
           <p className="small soft">
             {t('reorganisation.unitsNote', {

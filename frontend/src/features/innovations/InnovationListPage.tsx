@@ -128,6 +128,7 @@ function useColumns(): Column<InnovationSummary>[] {
       cell: (row) => t(`common:type.${row.type}`, { defaultValue: row.type }),
       csv: (row) => t(`common:type.${row.type}`, { defaultValue: row.type }),
       wideOnly: true,
+      deskOnly: true,
     },
     {
       key: 'state',

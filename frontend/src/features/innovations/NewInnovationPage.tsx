@@ -134,8 +134,8 @@ export function NewInnovationPage() {
         )}
         {severalAgencies && (
           <Picker
+            large
             label={t('new.agency')}
-            required
             chosen={
               agency > 0
                 ? {

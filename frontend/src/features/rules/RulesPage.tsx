@@ -11,7 +11,7 @@ import { usePeriod } from '@/ui/year';
 import { rulesQuery } from './queries';
 import formClasses from '@/ui/form.module.css';
 import classes from './rules.module.css';
-import { groupRules, type RuleGroup } from './rule-groups';
+import { groupRules, ownAndOthers, type RuleGroup } from './rule-groups';
 import type { RuleView } from './types';
 
 /** What the year demands of whom, with every earlier version. */
@@ -63,13 +63,32 @@ export function RulesPage() {
               {t('empty.text')}
             </EmptyState>
           ) : (
-            groupRules(data).map((group) => (
-              <Group key={group.key} group={group} mayFollow={mayRecordFor(session, group.current)} />
-            ))
+            <Groups groups={groupRules(data)} />
           )
         }
       </QueryState>
     </Page>
+  );
+}
+
+/** What binds the reader's own government stands open; the others' rules are there to compare. */
+function Groups({ groups }: { groups: RuleGroup[] }) {
+  const { t } = useTranslation('rules');
+  const session = useSession();
+  const [own, others] = ownAndOthers(groups, desksOf(session));
+  const show = (group: RuleGroup) => (
+    <Group key={group.key} group={group} mayFollow={mayRecordFor(session, group.current)} />
+  );
+  return (
+    <>
+      {own.map(show)}
+      {others.length > 0 && (
+        <details className={classes.others}>
+          <summary>{t('others', { count: others.length, formatted: formatNumber(others.length) })}</summary>
+          <div className="stack">{others.map(show)}</div>
+        </details>
+      )}
+    </>
   );
 }
 

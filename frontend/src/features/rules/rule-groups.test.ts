@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { groupRules, ruleToBegin } from './rule-groups';
+import { groupRules, ownAndOthers, ruleToBegin } from './rule-groups';
 import type { RuleView } from './types';
 
 const rule = (over: Partial<RuleView>): RuleView => ({
@@ -42,4 +42,16 @@ test('a rule of another year begins with the same days of this year', () => {
 
 test('a bureau that follows the national rule records it for its own government', () => {
   expect(ruleToBegin(2026, 12, rule({})).governmentId).toBe(12);
+});
+
+test('a bureau sees first what binds its own government, and whoever watches a region or the country sees all', () => {
+  const groups = groupRules([
+    rule({ id: 1 }),
+    rule({ id: 2, governmentId: 12, governmentName: 'Kabupaten Flores Timur' }),
+    rule({ id: 3, governmentId: 7, governmentName: 'Kota Balikpapan' }),
+  ]);
+  const ids = (chosen: typeof groups) => chosen.map(({ current }) => current.id);
+  const [own, others] = ownAndOthers(groups, [{ government: 12, name: 'Kabupaten Flores Timur' }]);
+  expect([ids(own), ids(others)]).toEqual([[1, 2], [3]]);
+  expect(ids(ownAndOthers(groups, [{ region: '53', name: 'Nusa Tenggara Timur' }])[0])).toEqual([1, 2, 3]);
 });

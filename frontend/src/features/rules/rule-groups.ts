@@ -1,3 +1,4 @@
+import type { Desk } from '@/api/desk';
 import type { RuleRequest, RuleView } from './types';
 
 /** All versions of the rule of one scope, the newest first. */
@@ -24,6 +25,16 @@ export function groupRules(rules: RuleView[]): RuleGroup[] {
         (one.governmentName ?? '').localeCompare(other.governmentName ?? '', 'id') ||
         (one.agencyKind ?? '').localeCompare(other.agencyKind ?? ''),
     );
+}
+
+/** The rules that bind somebody's own governments, and the rest; whoever watches more than governments sees all. */
+export function ownAndOthers(groups: RuleGroup[], desks: Desk[]): [RuleGroup[], RuleGroup[]] {
+  if (desks.length === 0 || desks.some(({ government }) => government === undefined)) {
+    return [groups, []];
+  }
+  const binds = ({ current: { governmentId } }: RuleGroup) =>
+    governmentId === null || desks.some(({ government }) => government === governmentId);
+  return [groups.filter(binds), groups.filter((group) => !binds(group))];
 }
 
 /** What the form begins with: the rule it follows, or the usual calendar year. */
@@ -55,7 +66,7 @@ export function ruleToBegin(year: number, governmentId: number | null, from: Rul
     closesOn: `${year}-12-31`,
     revisionDays: 14,
     counts: ['NEW', 'DEVELOPMENT', 'REPLICATION'],
-    newAgencies: 'NEXT_YEAR',
+    newAgencies: 'FULL',
     legalBasis: '',
   };
 }
