@@ -38,6 +38,7 @@ const importPattern =
 
 export function violations(src) {
   const found = [];
+  const uses = new Map();
   for (const file of sources(src)) {
     const path = relative(src, file);
     if (/\.test\.tsx?$/.test(path)) {
@@ -65,6 +66,11 @@ export function violations(src) {
       if (target === null) {
         continue;
       }
+      // What is loaded later, such as a route's page, waits for nothing of the file that names it.
+      if (!match[4]) {
+        const known = uses.get(bare(path)) ?? [];
+        uses.set(bare(path), [...known, bare(target)]);
+      }
       const to = zoneOf(target);
       if (!(to.zone in rank) || !(from.zone in rank)) {
         continue;
@@ -79,6 +85,31 @@ export function violations(src) {
     if (heavy.length > 0 && !full) {
       found.push(`${path} uses ${heavy.join(', ')} of Mantine without importing @/ui/mantine-more`);
     }
+  }
+  return [...found, ...circles(uses)];
+}
+
+const bare = (path) => path.replace(/\.tsx?$/, '');
+
+/** Files that need each other, directly or over others; each circle is told once. */
+function circles(uses) {
+  const found = [];
+  const done = new Set();
+  const walk = (path, way) => {
+    const at = way.indexOf(path);
+    if (at >= 0) {
+      found.push(`${[...way.slice(at), path].join(' -> ')}: a circle of imports`);
+      return;
+    }
+    if (!done.has(path)) {
+      for (const next of uses.get(path) ?? []) {
+        walk(next, [...way, path]);
+      }
+      done.add(path);
+    }
+  };
+  for (const path of uses.keys()) {
+    walk(path, []);
   }
   return found;
 }

@@ -25,6 +25,19 @@ test('a feature that uses another feature is refused, by alias and by relative p
   expect(planted('features/a/APage.tsx', "const b = () => import('../b/BPage');\n")).toHaveLength(1);
 });
 
+test('files that need each other are refused, unless one is loaded later', () => {
+  const src = mkdtempSync(join(tmpdir(), 'zones-'));
+  folders.push(src);
+  mkdirSync(join(src, 'features/a'), { recursive: true });
+  const page = join(src, 'features/a/APage.tsx');
+  const routes = join(src, 'features/a/routes.tsx');
+  writeFileSync(page, "import type { Search } from './routes';\n");
+  writeFileSync(routes, "import { APage } from './APage';\n");
+  expect(violations(src)).toEqual(['features/a/APage -> features/a/routes -> features/a/APage: a circle of imports']);
+  writeFileSync(routes, "const page = () => import('./APage');\n");
+  expect(violations(src)).toEqual([]);
+});
+
 test('a zone that uses what stands to its right is refused', () => {
   expect(planted('ui/Page.tsx', "import { x } from '@/features/a/queries';\n")).toHaveLength(1);
   expect(planted('api/client.ts', "import { x } from '../ui/format';\n")).toHaveLength(1);

@@ -28,6 +28,8 @@ export interface Column<T> {
   keep?: boolean;
   /** Left out below 1000 px. */
   deskOnly?: boolean;
+  /** Nothing that paper could do. */
+  screenOnly?: boolean;
 }
 
 interface Rows<T> {
@@ -210,6 +212,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
                       data-wide={column.wideOnly || undefined}
                       data-keep={column.keep || undefined}
                       data-desk={column.deskOnly || undefined}
+                      data-screen={column.screenOnly || undefined}
                     >
                       {column.cell(row)}
                     </td>
@@ -263,6 +266,7 @@ function HeaderCell<T>({ column, sort, onSort }: HeaderCellProps<T>) {
       scope="col"
       data-end={column.end || undefined}
       data-desk={column.deskOnly || undefined}
+      data-screen={column.screenOnly || undefined}
       data-wide={column.wideOnly || undefined}
       aria-sort={rising ? 'ascending' : falling ? 'descending' : undefined}
     >

@@ -52,6 +52,7 @@ export function useColumns(asOf: string | undefined, desks: Desk[]): Column<Obli
       header: t('column.action'),
       keep: true,
       wideOnly: true,
+      screenOnly: true,
       cell: (row) => (
         <Explanation row={row}>
           {t('why')}
@@ -95,7 +96,7 @@ export function useMissingColumns({ mixed, drafts }: Missing): Column<Obligation
       keep: true,
       cell: (row) => <DaysLeft row={row} status={mixed} />,
     },
-    { key: 'action', header: t('column.action'), keep: true, cell: (row) => <Reminder row={row} /> },
+    { key: 'action', header: t('column.action'), keep: true, screenOnly: true, cell: (row) => <Reminder row={row} /> },
   ];
 }
 
