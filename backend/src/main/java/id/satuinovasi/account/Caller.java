@@ -38,7 +38,7 @@ public class Caller extends Mandate {
         return has(Role.MINISTRY_OFFICER);
     }
 
-    /** An officer of this agency or of one above it. */
+    /** An officer of this agency, of one above it, or of one that it was merged or split into. */
     public boolean represents(Agency agency) {
         return holdsAbove(Role.AGENCY_OFFICER, agency);
     }

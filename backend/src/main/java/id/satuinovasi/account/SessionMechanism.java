@@ -35,6 +35,7 @@ import io.vertx.ext.web.RoutingContext;
 class SessionMechanism implements HttpAuthenticationMechanism {
 
     // Every request asks this, so it is one statement on the primary key, outside Hibernate and without a transaction.
+    // An agency's officers stand also for those that were merged or split into it, whose work they go on with.
     private static final String SIGNED_IN = """
             select s.account_id, s.last_seen_at, a.username, a.must_change_password, g.role, g.region_code,
                    g.agency_id, ag.path, case when ag.parent_id is null then ag.region_code end as own_region
@@ -42,7 +43,13 @@ class SessionMechanism implements HttpAuthenticationMechanism {
               join account a on a.id = s.account_id and a.active
               left join account_grant g on g.account_id = a.id and g.ended_at is null
                     and g.valid_from <= ? and (g.valid_to is null or g.valid_to >= ?)
-              left join agency ag on ag.id = g.agency_id
+              left join lateral (
+                    with recursive own (id) as (
+                        select g.agency_id
+                        union
+                        select x.from_id from own join agency_succession x on x.into_id = own.id
+                         where g.role = 'AGENCY_OFFICER' and x.kind in ('MERGE', 'SPLIT'))
+                    select a.* from own join agency a on a.id = own.id) ag on true
              where s.token_hash = ? and s.expires_at > ? and s.last_seen_at > ?""";
     private static final String SEEN = "update session set last_seen_at = ? where token_hash = ?";
     private static final Duration SEEN_STEP = Duration.ofMinutes(1);

@@ -91,6 +91,17 @@ public class AgencySuccession extends PanacheEntityBase {
                 .getResultList();
     }
 
+    /** Who goes on with what a closed agency had begun: what it was merged or split into, and what became of that. */
+    public static List<Agency> livingSuccessorsOf(Agency agency) {
+        var ids = getEntityManager().createNativeQuery("""
+                with recursive successor (id) as (
+                    select into_id from agency_succession where from_id = :id and kind in ('MERGE', 'SPLIT')
+                    union
+                    select s.into_id from successor join agency_succession s on s.from_id = successor.id and s.kind in ('MERGE', 'SPLIT'))
+                select id from successor""", Long.class).setParameter("id", agency.id).getResultList();
+        return Agency.list("id in ?1 and activeTo is null order by name, id", ids);
+    }
+
     static Optional<LocalDate> lastChangeOf(Agency agency) {
         return Optional.ofNullable(getEntityManager()
                 .createQuery("select max(s.effectiveOn) from AgencySuccession s where s.from = :agency", LocalDate.class)

@@ -116,11 +116,12 @@ public class Innovation extends PanacheEntityBase {
         return innovation;
     }
 
-    /** Takes the content over; an unchanged one makes no version. */
-    Innovation edit(InnovationContent content, Recorded recorded) {
+    /** Takes the content over; an unchanged one makes no version. The agency is the same, or a successor of it. */
+    Innovation edit(Agency ofAgency, InnovationContent content, Recorded recorded) {
         requireEditable();
         var changes = ContentChange.between(InnovationContent.of(this), content);
         if (!changes.isEmpty()) {
+            agency = ofAgency;
             write(content, Evidence.count(id));
             keep(Type.EDITED, null, changes, recorded.by(), recorded);
         }

@@ -1,8 +1,13 @@
 package id.satuinovasi.innovation;
 
+import java.util.List;
+
 import jakarta.enterprise.context.RequestScoped;
 
 import id.satuinovasi.account.Caller;
+import id.satuinovasi.agency.Agency;
+import id.satuinovasi.agency.AgencySuccession;
+import id.satuinovasi.obligation.Obligation;
 import id.satuinovasi.shared.ETags;
 import id.satuinovasi.shared.Problem;
 
@@ -47,6 +52,23 @@ class InnovationAccess {
         innovation.requireForeign(caller.accountId());
         ETags.requireMatch(ETags.versionOnly(ifMatch), innovation.version);
         return innovation;
+    }
+
+    /** The caller's agencies that may go on with a draft whose own agency has ended. */
+    List<Agency> successorsOf(Innovation innovation) {
+        return innovation.state == InnovationState.DRAFT && innovation.agency.isClosed() && caller.represents(innovation.agency)
+                ? AgencySuccession.livingSuccessorsOf(innovation.agency).stream().filter(caller::represents).toList() : List.of();
+    }
+
+    /** Whether something may still be begun for it: a closed agency owes only what was due before its end. */
+    static boolean stands(Obligation obligation, Agency agency) {
+        return !agency.isClosed() || obligation != null && obligation.exemption == null;
+    }
+
+    static void requireStanding(Obligation obligation, Agency agency, int year) {
+        if (!stands(obligation, agency)) {
+            throw Problem.conflict("innovation.agency-closed", agency.name, agency.activeTo, String.valueOf(year));
+        }
     }
 
     private Innovation locked(long id) {

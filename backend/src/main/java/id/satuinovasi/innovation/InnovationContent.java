@@ -22,7 +22,7 @@ import id.satuinovasi.shared.Problem;
  */
 @Schema(name = "InnovationContent")
 public record InnovationContent(
-        @NotNull @Schema(examples = "31", description = "Fixed once the draft exists.") Long agencyId,
+        @NotNull @Schema(examples = "31", description = "Fixed once the draft exists, but for a successor that takes over the draft of a closed agency.") Long agencyId,
         @NotNull @Schema(examples = "2026", description = "The year it is to count for. Fixed once the draft exists.") Integer year,
         @NotBlank @Size(max = 200) @Schema(examples = "2H2 Center") String title,
         @NotNull InnovationType type,

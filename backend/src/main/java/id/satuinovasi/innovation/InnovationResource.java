@@ -38,6 +38,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.satuinovasi.account.Caller;
 import id.satuinovasi.account.Role;
 import id.satuinovasi.agency.Agency;
+import id.satuinovasi.obligation.Obligation;
 import id.satuinovasi.obligation.ReportingYear;
 import id.satuinovasi.shared.ETags;
 import id.satuinovasi.shared.MergePatch;
@@ -97,6 +98,7 @@ class InnovationResource {
         if (year.isClosed()) {
             throw Problem.conflict("innovation.year-closed", content.year().toString());
         }
+        InnovationAccess.requireStanding(Obligation.of(agency.id, year.year).orElse(null), agency, year.year);
         content.requireSound();
         requireKnownSource(content, null);
         var innovation = Innovation.draft(agency, content, recorded());
@@ -138,9 +140,7 @@ class InnovationResource {
         var innovation = access.writable(id, ifMatch);
         var present = InnovationContent.of(innovation);
         var content = mergePatch.apply(present, patch);
-        if (!content.agencyId().equals(present.agencyId())) {
-            throw refused("/agencyId", "innovation.fixed");
-        }
+        var agency = content.agencyId().equals(present.agencyId()) ? innovation.agency : successor(innovation, content.agencyId());
         if (!content.year().equals(present.year())) {
             throw refused("/year", "innovation.fixed");
         }
@@ -149,7 +149,7 @@ class InnovationResource {
         if (!Objects.equals(content.replicationOfId(), present.replicationOfId())) {
             requireKnownSource(content, id);
         }
-        innovation.edit(content, recorded());
+        innovation.edit(agency, content, recorded());
         return views.answer(RestResponse.Status.OK, innovation);
     }
 
@@ -179,6 +179,11 @@ class InnovationResource {
         }
         var view = VersionView.of(event, views.names(event.recordedBy).get(event.recordedBy));
         return ResponseBuilder.ok(view).header(HttpHeaders.ETAG, ETags.of(version)).build();
+    }
+
+    private Agency successor(Innovation innovation, Long agencyId) {
+        return access.successorsOf(innovation).stream().filter(agency -> agency.id.equals(agencyId)).findFirst()
+                .orElseThrow(() -> refused("/agencyId", "innovation.fixed"));
     }
 
     private Recorded recorded() {

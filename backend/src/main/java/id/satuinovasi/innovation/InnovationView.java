@@ -38,6 +38,8 @@ public record InnovationView(
         @NotNull Integer openRemarks,
         @NotNull @Schema(description = "Words by field, counted as the limits count them.") Map<String, Integer> wordCounts,
         @NotNull List<Action> actions,
+        @NotNull @Schema(description = "With TAKE_OVER: the caller's agencies that may take the draft of the closed one over, by a PATCH of agencyId.")
+        List<Successor> successors,
         @NotNull Boolean demo,
         @NotNull @Schema(description = DEMO_FIELDS, examples = "[\"submittedAt\", \"decidedAt\"]") List<String> demoFields,
         String source) {
@@ -46,5 +48,9 @@ public record InnovationView(
 
 
     @Schema(name = "InnovationAction")
-    public enum Action { EDIT, SUBMIT, WITHDRAW, VERIFY, RETURN, REJECT, REVOKE }
+    public enum Action { EDIT, SUBMIT, TAKE_OVER, WITHDRAW, VERIFY, RETURN, REJECT, REVOKE }
+
+    @Schema(name = "InnovationSuccessor")
+    public record Successor(@NotNull Long agencyId, @NotNull String agencyName) {
+    }
 }

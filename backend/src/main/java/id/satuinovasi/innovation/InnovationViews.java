@@ -20,6 +20,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 import id.satuinovasi.account.Caller;
+import id.satuinovasi.agency.Agency;
 import id.satuinovasi.innovation.InnovationView.Action;
 import id.satuinovasi.obligation.Obligation;
 import id.satuinovasi.obligation.ReportingYear;
@@ -33,11 +34,13 @@ class InnovationViews {
     private final EntityManager entities;
     private final Caller caller;
     private final Clock clock;
+    private final InnovationAccess access;
 
-    InnovationViews(EntityManager entities, Caller caller, Clock clock) {
+    InnovationViews(EntityManager entities, Caller caller, Clock clock, InnovationAccess access) {
         this.entities = entities;
         this.caller = caller;
         this.clock = clock;
+        this.access = access;
     }
 
     /** With an entity tag that also tells what changes without a new version: files, answers, what the calendar allows. */
@@ -54,12 +57,14 @@ class InnovationViews {
         var content = InnovationContent.of(innovation);
         var names = names(innovation.createdBy, innovation.updatedBy, innovation.decidedBy);
         var obligation = Obligation.of(innovation.agency.id, innovation.year).orElse(null);
+        var successors = access.successorsOf(innovation);
         return new InnovationView(innovation.id, innovation.number, innovation.state, innovation.version, content,
                 innovation.agency.name, innovation.agency.government.id, innovation.agency.government.name, innovation.agency.region.code,
                 numberOf(innovation.replicationOfId), innovation.createdAt, names.get(innovation.createdBy), innovation.updatedAt,
                 names.get(innovation.updatedBy), innovation.firstSubmittedAt, innovation.submittedAt, innovation.returnedAt,
                 innovation.decidedAt, names.get(innovation.decidedBy), innovation.decisionReason, revisionDueAt(innovation, obligation),
-                innovation.readiness, Remark.open(innovation.id).size(), wordCounts(content), actions(innovation, obligation),
+                innovation.readiness, Remark.open(innovation.id).size(), wordCounts(content), actions(innovation, obligation, successors),
+                successors.stream().map(agency -> new InnovationView.Successor(agency.id, agency.name)).toList(),
                 innovation.demo, innovation.demoFields, innovation.source);
     }
 
@@ -96,16 +101,19 @@ class InnovationViews {
         return counts;
     }
 
-    private List<Action> actions(Innovation innovation, Obligation obligation) {
+    private List<Action> actions(Innovation innovation, Obligation obligation, List<Agency> successors) {
         var possible = EnumSet.noneOf(Action.class);
         var yearClosed = ReportingYear.of(innovation.year).map(ReportingYear::isClosed).orElse(true);
         var accepting = obligation != null && !yearClosed && clock.instant().isBefore(obligation.closesAt);
         if (caller.represents(innovation.agency)) {
             if (innovation.state.isEditable()) {
                 possible.add(Action.EDIT);
-                if (accepting) {
+                if (accepting && (innovation.state == InnovationState.RETURNED || InnovationAccess.stands(obligation, innovation.agency))) {
                     possible.add(Action.SUBMIT);
                 }
+            }
+            if (!yearClosed && !successors.isEmpty()) {
+                possible.add(Action.TAKE_OVER);
             }
             if (innovation.state == InnovationState.DRAFT
                     || !yearClosed && (innovation.state == InnovationState.SUBMITTED || innovation.state == InnovationState.RETURNED)) {

@@ -31,7 +31,9 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 import id.satuinovasi.account.Caller;
 import id.satuinovasi.account.Role;
+import id.satuinovasi.agency.Agency;
 import id.satuinovasi.obligation.Fact;
+import id.satuinovasi.obligation.Obligation;
 import id.satuinovasi.obligation.RecordFact;
 import id.satuinovasi.shared.Language;
 import id.satuinovasi.shared.Page;
@@ -87,13 +89,21 @@ class WorkflowResource {
     @Transactional
     @RolesAllowed(Role.AGENCY)
     @Operation(operationId = "submitInnovation", summary = "Hand in, for the first time or again after a return",
-            description = "Refused while preflight finds something that blocks; those findings are the errors of the answer.")
+            description = "Refused while preflight finds something that blocks; those findings are the errors of the answer. "
+                    + "A draft of a closed agency is refused once its obligation of the year was excused.")
     @APIResponse(responseCode = "200", description = "Handed in", content = @Content(schema = @Schema(implementation = InnovationView.class)))
     public RestResponse<InnovationView> submitInnovation(@PathParam("id") long id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @Valid Submission request, @Context HttpHeaders headers) {
         var recorded = recorded();
-        var innovation = access.writable(id, ifMatch).submit(recorded);
-        record(innovation, new Fact.Submitted(innovation.id, innovation.number, innovation.title, innovation.type), recorded);
+        var innovation = access.writable(id, ifMatch);
+        var first = innovation.state == InnovationState.DRAFT;
+        innovation.submit(recorded);
+        var obligation = record(innovation, new Fact.Submitted(innovation.id, innovation.number, innovation.title, innovation.type), recorded);
+        if (first) {
+            // Its row is held now; the agency may have ended while this waited for it.
+            Agency.getEntityManager().refresh(innovation.agency);
+            InnovationAccess.requireStanding(obligation, innovation.agency, innovation.year);
+        }
         preflight.requireReady(innovation, caller.scope(), Language.of(headers));
         return answer(innovation);
     }
@@ -198,8 +208,8 @@ class WorkflowResource {
         return RemarkView.of(remark, views.names(remark.createdBy, remark.resolvedBy));
     }
 
-    private void record(Innovation innovation, Fact fact, Recorded recorded) {
-        facts.record(innovation.agency.id, innovation.year, fact, recorded);
+    private Obligation record(Innovation innovation, Fact fact, Recorded recorded) {
+        return facts.record(innovation.agency.id, innovation.year, fact, recorded);
     }
 
     private RestResponse<InnovationView> answer(Innovation innovation) {
