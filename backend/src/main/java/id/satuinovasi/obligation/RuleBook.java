@@ -100,13 +100,20 @@ record RuleBook(List<ObligationRule> rules) {
             if (rule.opensOn.isAfter(other.dueOn) || other.opensOn.isAfter(rule.dueOn)) {
                 looser.at("/dueOn", "obligation.rule-leaves-no-day", other.opensOn.toString(), other.dueOn.toString());
             }
-            if (rule.counts.stream().noneMatch(other.counts::contains)) {
-                looser.at("/counts", "obligation.rule-leaves-no-type");
-            }
+        }
+        if (leavesNoType(rule)) {
+            looser.at("/counts", "obligation.rule-leaves-no-type");
         }
         if (!looser.faults().isEmpty()) {
             throw looser;
         }
+    }
+
+    /** Three types are lost among three rules at most, though any two of them share one. */
+    private boolean leavesNoType(ObligationRule rule) {
+        var others = rules.stream().filter(other -> other.overlaps(rule) && !other.sameScope(rule)).toList();
+        return others.stream().anyMatch(one -> others.stream().filter(one::overlaps).anyMatch(other ->
+                rule.counts.stream().noneMatch(type -> one.counts.contains(type) && other.counts.contains(type))));
     }
 
     private static boolean isWider(ObligationRule other, ObligationRule rule) {

@@ -104,7 +104,7 @@ class ExpectedLives {
         }
     }
 
-    /** The strictest of each term among all rules; of dates that have passed, those that the obligation had already. */
+    /** The strictest of each term among all rules; after a move, of dates that have passed those that the obligation had. */
     Fact.Terms terms(int number, long government, AgencyKind kind, BruteForce.Known before) {
         var rules = years.get(number).rules.stream().filter(rule -> rule.isFor(government, kind)).map(Rule::asked).toList();
         var required = 0;
@@ -129,10 +129,8 @@ class ExpectedLives {
         return new Fact.Terms(0, required, LocalDate.of(number, 1, 1), due, closes, revisionDays, counts);
     }
 
-    void follow(History history, int number) {
-        var known = BruteForce.known(history, now);
-        var terms = terms(number, known.agency().governmentId(), known.agency().kind(), known);
-        if (!terms.equals(known.terms())) {
+    void follow(History history, Fact.Terms terms) {
+        if (!terms.equals(BruteForce.known(history, now).terms())) {
             history.add(new Fact.RuleChanged(terms), now);
         }
     }
@@ -180,7 +178,7 @@ class ExpectedLives {
                     var before = BruteForce.known(history, now);
                     history.add(new Fact.AgencyChanged(life.snapshot()), now);
                     if (before.agency().governmentId() != life.root().id) {
-                        follow(history, number);
+                        follow(history, terms(number, life.root().id, life.kind, BruteForce.known(history, now)));
                     }
                 }
             }

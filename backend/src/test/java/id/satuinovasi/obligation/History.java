@@ -91,6 +91,7 @@ final class History {
             case "required" -> new Fact.Terms(2, Integer.parseInt(parts[1]), terms.opensOn(), terms.dueOn(), terms.closesOn(), terms.revisionDays(), terms.counts());
             case "due" -> new Fact.Terms(2, terms.required(), terms.opensOn(), LocalDate.parse(parts[1]), terms.closesOn(), terms.revisionDays(), terms.counts());
             case "closes" -> new Fact.Terms(2, terms.required(), terms.opensOn(), terms.dueOn(), LocalDate.parse(parts[1]), terms.revisionDays(), terms.counts());
+            case "revision" -> new Fact.Terms(2, terms.required(), terms.opensOn(), terms.dueOn(), terms.closesOn(), Integer.parseInt(parts[1]), terms.counts());
             case "counts" -> new Fact.Terms(2, terms.required(), terms.opensOn(), terms.dueOn(), terms.closesOn(), terms.revisionDays(),
                     Arrays.stream(parts[1].split(",")).map(InnovationType::valueOf).toList());
             default -> throw new IllegalArgumentException(term);

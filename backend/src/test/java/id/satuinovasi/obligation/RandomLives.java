@@ -126,8 +126,8 @@ final class RandomLives extends ExpectedLives {
             case 18 -> merge();
             case 19 -> mergeIntoNew();
             case 20 -> split();
-            case 21, 22 -> closeYear();
-            case 23, 24 -> reopenYear();
+            case 21 -> closeYear();
+            case 22, 23, 24 -> reopenYear();
             case 25 -> openNextYear();
             case 26 -> foldTallies.fold();
             default -> workflow();
@@ -285,7 +285,7 @@ final class RandomLives extends ExpectedLives {
         owing(number).forEach(life -> {
             var known = BruteForce.known(life.years.get(number), now);
             if (asked.isFor(known.agency().governmentId(), known.agency().kind())) {
-                follow(life.years.get(number), number);
+                follow(life.years.get(number), terms(number, known.agency().governmentId(), known.agency().kind(), null));
             }
         });
     }
@@ -311,10 +311,7 @@ final class RandomLives extends ExpectedLives {
 
     private void closeYear() {
         var number = any(years.keySet());
-        var allowed = !years.get(number).closed && owing(number).allMatch(life -> {
-            var known = BruteForce.known(life.years.get(number), now);
-            return known.isOver(known.terms().closesOn(), now);
-        });
+        var allowed = !years.get(number).closed;
         tell("close " + number + (allowed ? "" : " refused"));
         freeze(number, true, allowed);
     }

@@ -167,6 +167,22 @@ class RulesAndYearsTest {
     }
 
     @Test
+    void rules_that_share_a_type_two_by_two_but_none_together_are_refused() {
+        var government = GivenAgencies.government("53.06");
+        GivenObligations.recorded(GivenObligations.rule(2026), "2026-01-01T00:00:00Z");
+        var ofGovernment = GivenObligations.rule(2026);
+        ofGovernment.governmentId = government.id;
+        ofGovernment.counts = List.of(InnovationType.DEVELOPMENT, InnovationType.REPLICATION);
+        GivenObligations.recorded(ofGovernment, "2026-01-01T00:00:00Z");
+        var ofKind = GivenObligations.rule(2026);
+        ofKind.agencyKind = AgencyKind.SCHOOL;
+        ofKind.counts = List.of(InnovationType.NEW, InnovationType.REPLICATION);
+        GivenObligations.recorded(ofKind, "2026-01-01T00:00:00Z");
+        as(GivenAccounts.ministry()).body(rule(Map.of("counts", List.of("NEW", "DEVELOPMENT")))).post("/api/v1/obligation-rules").then()
+                .statusCode(422).body("errors.code", contains("rule-leaves-no-type"));
+    }
+
+    @Test
     void a_new_version_applies_from_its_instant_and_is_previewed_before() {
         var government = GivenAgencies.government("53.06");
         var health = GivenAgencies.agency(government, "Dinas Kesehatan", AgencyKind.REGIONAL_APPARATUS);
@@ -310,6 +326,36 @@ class RulesAndYearsTest {
         assertEquals(Standing.EXEMPT, Obligation.of(unmet.id, 2026).orElseThrow().standing);
         assertEquals("Perbup 7/2026", Obligation.of(unmet.id, 2026).orElseThrow().exemption.document());
         assertEquals(Standing.MET, Obligation.of(met.id, 2026).orElseThrow().standing);
+    }
+
+    @Test
+    void an_end_on_the_due_date_excuses_and_one_on_the_day_after_does_not() {
+        var government = GivenAgencies.government("53.06");
+        var onTheDay = GivenAgencies.agency(government, "UPT A", AgencyKind.SERVICE_UNIT);
+        var dayAfter = GivenAgencies.agency(government, "UPT B", AgencyKind.SERVICE_UNIT);
+        var newYear = GivenAgencies.agency(government, "UPT C", AgencyKind.SERVICE_UNIT);
+        GivenObligations.openYear(2026);
+        clock.set("2027-01-02T00:00:00Z");
+        GivenObligations.openYear(2027);
+        GivenReorganisations.closed(onTheDay.id, LocalDate.of(2026, 11, 30));
+        GivenReorganisations.closed(dayAfter.id, LocalDate.of(2026, 12, 1));
+        GivenReorganisations.closed(newYear.id, LocalDate.of(2027, 1, 1));
+        assertEquals(List.of(Standing.EXEMPT, Standing.LACKING, Standing.LACKING), List.of(onTheDay, dayAfter, newYear).stream()
+                .map(agency -> Obligation.of(agency.id, 2026).orElseThrow().standing).toList());
+        assertEquals(List.of(Standing.EXEMPT, Standing.EXEMPT, Standing.EXEMPT), List.of(onTheDay, dayAfter, newYear).stream()
+                .map(agency -> Obligation.of(agency.id, 2027).orElseThrow().standing).toList());
+    }
+
+    @Test
+    void a_year_opened_late_obliges_who_is_there_on_the_day_of_its_opening() {
+        var government = GivenAgencies.government("53.06");
+        var gone = GivenAgencies.agency(government, "UPT A", AgencyKind.SERVICE_UNIT);
+        var lastDay = GivenAgencies.agency(government, "UPT B", AgencyKind.SERVICE_UNIT, "53.06", LocalDate.of(2026, 6, 1));
+        GivenReorganisations.closed(gone.id, LocalDate.of(2026, 6, 1));
+        GivenObligations.recorded(GivenObligations.rule(2026), "2026-01-01T00:00:00Z");
+        runYear.open(2026, new Recorded(clock.instant(), null));
+        assertEquals(false, Obligation.of(gone.id, 2026).isPresent());
+        assertEquals(true, Obligation.of(lastDay.id, 2026).isPresent());
     }
 
     @Test
