@@ -1,8 +1,12 @@
 package id.satuinovasi.account;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -36,6 +40,15 @@ public class Account extends PanacheEntityBase {
 
     public static Optional<Account> ofUsername(String username) {
         return find("username", normalized(username)).firstResultOptional();
+    }
+
+    /** Display names by id. What the service does itself has no account: null is left out. */
+    public static Map<Long, String> names(Collection<Long> ids) {
+        var known = ids.stream().filter(Objects::nonNull).distinct().toList();
+        return known.isEmpty() ? Map.of() : getEntityManager()
+                .createQuery("select a.id, a.displayName from Account a where a.id in :ids", Object[].class)
+                .setParameter("ids", known).getResultStream()
+                .collect(Collectors.toMap(row -> (Long) row[0], row -> (String) row[1]));
     }
 
     static String normalized(String username) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import id.satuinovasi.region.Region;
+import id.satuinovasi.shared.Where;
 
 /**
  * What the caller may read: everything, or the union of agency subtrees (as paths) and region subtrees (as codes).
@@ -38,5 +39,11 @@ public record ReadScope(boolean all, List<String> agencyPaths, List<String> regi
     /** Whether a list may be filtered by this region; the list stays narrowed to the scope all the same. */
     public boolean mayFilterBy(String regionCode) {
         return coversRegion(regionCode) || ownRegions.stream().anyMatch(own -> Region.within(regionCode, own));
+    }
+
+    /** As a condition on the agency {@code a} of a list; only where {@link #all} does not hold. */
+    public String condition(Where where) {
+        where.with("paths", pathPatterns()).with("regions", regionPatterns());
+        return "(a.path like any (cast(:paths as text[])) or a.region_code like any (cast(:regions as text[])))";
     }
 }

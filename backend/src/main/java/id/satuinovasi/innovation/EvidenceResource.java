@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -39,6 +40,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
+import id.satuinovasi.account.Account;
 import id.satuinovasi.account.Caller;
 import id.satuinovasi.account.Role;
 import id.satuinovasi.shared.ETags;
@@ -57,14 +59,12 @@ class EvidenceResource {
     private final Caller caller;
     private final Clock clock;
     private final InnovationAccess access;
-    private final InnovationViews views;
     private final EvidenceContents contents;
 
-    EvidenceResource(Caller caller, Clock clock, InnovationAccess access, InnovationViews views, EvidenceContents contents) {
+    EvidenceResource(Caller caller, Clock clock, InnovationAccess access, EvidenceContents contents) {
         this.caller = caller;
         this.clock = clock;
         this.access = access;
-        this.views = views;
         this.contents = contents;
     }
 
@@ -74,7 +74,7 @@ class EvidenceResource {
     public Page<EvidenceView> listEvidence(@PathParam("id") long id, @BeanParam @Valid PageQuery page) {
         access.readable(id);
         var files = Evidence.of(id);
-        var names = views.names(files.stream().map(file -> file.uploadedBy).toList());
+        var names = Account.names(files.stream().map(file -> file.uploadedBy).toList());
         return Page.<Evidence>ofWhole(files, page, "n", file -> file.n).map(file -> EvidenceView.of(file, names));
     }
 
@@ -172,7 +172,7 @@ class EvidenceResource {
     }
 
     private EvidenceView view(Evidence evidence) {
-        return EvidenceView.of(evidence, views.names(evidence.uploadedBy));
+        return EvidenceView.of(evidence, Account.names(Arrays.asList(evidence.uploadedBy)));
     }
 
     /** A file never changes, so its number is version enough. */

@@ -1,14 +1,13 @@
 package id.satuinovasi.innovation;
 
-import java.util.ArrayList;
+import static id.satuinovasi.shared.Keyset.Type.INSTANT;
+import static id.satuinovasi.shared.Keyset.Type.TEXT;
+
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -26,8 +25,10 @@ import id.satuinovasi.agency.ReadScope;
 import id.satuinovasi.obligation.InnovationType;
 import id.satuinovasi.obligation.RevisionDeadlines;
 import id.satuinovasi.shared.Cursor;
+import id.satuinovasi.shared.Keyset;
 import id.satuinovasi.shared.Problem;
 import id.satuinovasi.shared.Rows;
+import id.satuinovasi.shared.Where;
 
 /** The filters of the list of innovations, and the SQL they make: the same for the list, its total and its export. */
 public record InnovationQuery(
@@ -49,32 +50,26 @@ public record InnovationQuery(
     /** The whitelist of orders; a leading minus descends. What was never handed in comes last in either order. */
     @Schema(name = "InnovationSort", enumeration = { "-updatedAt", "submittedAt", "-submittedAt", "title", "number" })
     public enum Sort {
-        UPDATED_AT_DESC("-updatedAt", "i.updated_at", "timestamptz", true),
-        SUBMITTED_AT("submittedAt", "coalesce(i.submitted_at, 'infinity')", "timestamptz", false),
-        SUBMITTED_AT_DESC("-submittedAt", "coalesce(i.submitted_at, '-infinity')", "timestamptz", true),
-        TITLE("title", "i.title", "text", false),
-        NUMBER("number", "i.number", "text", false);
+        UPDATED_AT_DESC("-updatedAt", "i.updated_at", INSTANT, true),
+        SUBMITTED_AT("submittedAt", "coalesce(i.submitted_at, 'infinity')", INSTANT, false),
+        SUBMITTED_AT_DESC("-submittedAt", "coalesce(i.submitted_at, '-infinity')", INSTANT, true),
+        TITLE("title", "i.title", TEXT, false),
+        NUMBER("number", "i.number", TEXT, false);
 
-        private final String name;
-        private final String expression;
-        private final String sqlType;
-        private final boolean descending;
+        private final Keyset order;
 
-        Sort(String name, String expression, String sqlType, boolean descending) {
-            this.name = name;
-            this.expression = expression;
-            this.sqlType = sqlType;
-            this.descending = descending;
+        Sort(String name, String column, Keyset.Type type, boolean descending) {
+            order = new Keyset(name, column, type, descending);
         }
 
         @JsonValue
         String word() {
-            return name;
+            return order.name();
         }
 
         /** How the address spells it. */
         public static Sort fromString(String name) {
-            return Arrays.stream(values()).filter(sort -> sort.name.equals(name)).findFirst()
+            return Arrays.stream(values()).filter(sort -> sort.word().equals(name)).findFirst()
                     .orElseThrow(() -> new IllegalArgumentException(name));
         }
     }
@@ -91,18 +86,12 @@ public record InnovationQuery(
 
     /** A page of rows, in order, with one row more than asked for where there are more. */
     List<InnovationSummary> page(EntityManager entities, ReadScope scope, String cursor, int limit) {
-        var where = new Where(scope);
-        var after = Cursor.decode(cursor, sort.name, 2);
-        var direction = sort.descending ? " desc" : "";
-        if (after != null) {
-            where.and("(%s, i.id) %s (cast(:after as %s), :afterId)".formatted(sort.expression, sort.descending ? "<" : ">", sort.sqlType));
-            where.parameters.put("after", after.text(0));
-            where.parameters.put("afterId", after.number(1));
-        }
+        var where = where(scope);
+        sort.order.goOn(where, "i.id", cursor);
+        var order = sort.order.orderBy("i.id");
         // Sorted and cut before anything is joined or counted per row.
         var query = entities.createNativeQuery("select " + COLUMNS + " from innovation i join agency a on a.id = i.agency_id " + JOINS
-                + " where i.id in (select i.id from " + where + " order by " + sort.expression + direction + ", i.id" + direction
-                + " limit " + (limit + 1) + ") order by " + sort.expression + direction + ", i.id" + direction, Tuple.class);
+                + " where i.id in (select i.id from " + source(scope) + where + order + " limit " + (limit + 1) + ")" + order, Tuple.class);
         @SuppressWarnings("unchecked")
         List<Tuple> rows = where.bind(query).getResultList();
         var deadlines = RevisionDeadlines.of(rows.stream().map(row -> row.get("returned_of", Long.class)).filter(Objects::nonNull)
@@ -112,11 +101,9 @@ public record InnovationQuery(
 
     /** All rows in order and with all their content, for an export. */
     public Rows<Innovation, Innovation> rows(EntityManager entities, ReadScope scope) {
-        var where = new Where(scope);
-        var direction = sort.descending ? " desc" : "";
+        var where = where(scope);
         return new Rows<>(
-                () -> where.bind(entities.createNativeQuery("select i.* from " + where + " order by " + sort.expression + direction
-                        + ", i.id" + direction, Innovation.class)),
+                () -> where.bind(entities.createNativeQuery("select i.* from " + source(scope) + where + sort.order.orderBy("i.id"), Innovation.class)),
                 rows -> {
                     // Loads the agencies of these rows at once instead of one by one.
                     Agency.list("from Agency a join fetch a.government join fetch a.region where a.id in ?1",
@@ -126,8 +113,8 @@ public record InnovationQuery(
     }
 
     long total(EntityManager entities, ReadScope scope) {
-        var where = new Where(scope);
-        return (Long) where.bind(entities.createNativeQuery("select count(*) from " + where)).getSingleResult();
+        var where = where(scope);
+        return (Long) where.bind(entities.createNativeQuery("select count(*) from " + source(scope) + where)).getSingleResult();
     }
 
     Cursor cursorOf(InnovationSummary row) {
@@ -138,7 +125,7 @@ public record InnovationQuery(
             case TITLE -> row.title();
             case NUMBER -> row.number();
         };
-        return Cursor.of(sort.name, value, row.id());
+        return Cursor.of(sort.word(), value, row.id());
     }
 
     /** 403 where a named agency, government or region reaches beyond the caller's scope. */
@@ -163,70 +150,31 @@ public record InnovationQuery(
         }
     }
 
-    private final class Where {
+    /** Agencies are joined only where they matter, so that the whole country is counted without them. */
+    private String source(ReadScope scope) {
+        return government == null && region == null && scope.all() ? "innovation i" : "innovation i join agency a on a.id = i.agency_id";
+    }
 
-        private final List<String> conditions = new ArrayList<>(List.of("true"));
-        private final Map<String, Object> parameters = new HashMap<>();
-        private boolean ofAgencies;
-
-        Where(ReadScope scope) {
-            requireInScope(scope);
-            if (!named().isEmpty()) {
-                and("i.agency_id in (:agency)");
-                parameters.put("agency", named());
-            }
-            if (government != null) {
-                andOfAgency("a.government_id = :government");
-                parameters.put("government", government);
-            }
-            equal("i.year", "year", year);
-            equal("i.type", "type", type == null ? null : type.name());
-            equal("i.sector", "sector", sector == null ? null : sector.name());
-            if (state != null && !state.isEmpty()) {
-                and("i.state in (:state)");
-                parameters.put("state", state.stream().map(Enum::name).toList());
-            }
-            if (region != null) {
-                andOfAgency("(a.region_code = :region or a.region_code like :region || '.%')");
-                parameters.put("region", region);
-            }
-            if (q != null && !q.isBlank()) {
-                and("(i.title ilike :q or i.number = :number)");
-                parameters.put("q", "%" + q.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%");
-                parameters.put("number", q.strip());
-            }
-            if (!scope.all()) {
-                andOfAgency("(a.path like any (cast(:paths as text[])) or a.region_code like any (cast(:regions as text[])))");
-                parameters.put("paths", scope.pathPatterns());
-                parameters.put("regions", scope.regionPatterns());
-            }
+    private Where where(ReadScope scope) {
+        requireInScope(scope);
+        var where = new Where();
+        if (!named().isEmpty()) {
+            where.and("i.agency_id in (:agency)").with("agency", named());
         }
-
-        void and(String condition) {
-            conditions.add(condition);
+        where.equal("a.government_id", "government", government);
+        where.equal("i.year", "year", year);
+        where.equal("i.type", "type", type);
+        where.equal("i.sector", "sector", sector);
+        where.inRegion("a.region_code", region);
+        if (state != null && !state.isEmpty()) {
+            where.and("i.state in (:state)").with("state", state.stream().map(Enum::name).toList());
         }
-
-        /** Agencies are joined only where they matter, so that the whole country is counted without them. */
-        private void andOfAgency(String condition) {
-            ofAgencies = true;
-            and(condition);
+        if (q != null && !q.isBlank()) {
+            where.and("(i.title ilike :q or i.number = :number)").with("q", Where.anywhere(q)).with("number", q.strip());
         }
-
-        private void equal(String column, String name, Object value) {
-            if (value != null) {
-                and(column + " = :" + name);
-                parameters.put(name, value);
-            }
+        if (!scope.all()) {
+            where.and(scope.condition(where));
         }
-
-        Query bind(Query query) {
-            parameters.forEach(query::setParameter);
-            return query;
-        }
-
-        @Override
-        public String toString() {
-            return (ofAgencies ? "innovation i join agency a on a.id = i.agency_id where " : "innovation i where ") + String.join(" and ", conditions);
-        }
+        return where;
     }
 }

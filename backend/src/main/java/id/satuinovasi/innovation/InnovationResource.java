@@ -2,6 +2,7 @@ package id.satuinovasi.innovation;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -35,6 +36,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import id.satuinovasi.account.Account;
 import id.satuinovasi.account.Caller;
 import id.satuinovasi.account.Role;
 import id.satuinovasi.agency.Agency;
@@ -160,7 +162,7 @@ class InnovationResource {
     public Page<InnovationEventView> listInnovationEvents(@PathParam("id") long id, @BeanParam @Valid PageQuery page) {
         access.readable(id);
         var events = InnovationEvent.of(id, page);
-        var names = views.names(events.items().stream().map(event -> event.recordedBy).toList());
+        var names = Account.names(events.items().stream().map(event -> event.recordedBy).toList());
         return events.map(event -> InnovationEventView.of(event, names));
     }
 
@@ -177,7 +179,7 @@ class InnovationResource {
         if (ETags.noneMatch(headers, ETags.of(version))) {
             return RestResponse.notModified();
         }
-        var view = VersionView.of(event, views.names(event.recordedBy).get(event.recordedBy));
+        var view = VersionView.of(event, Account.names(Arrays.asList(event.recordedBy)).get(event.recordedBy));
         return ResponseBuilder.ok(view).header(HttpHeaders.ETAG, ETags.of(version)).build();
     }
 

@@ -5,20 +5,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
 import jakarta.ws.rs.core.HttpHeaders;
 
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
+import id.satuinovasi.account.Account;
 import id.satuinovasi.account.Caller;
 import id.satuinovasi.agency.Agency;
 import id.satuinovasi.innovation.InnovationView.Action;
@@ -31,13 +28,11 @@ import id.satuinovasi.shared.ETags;
 @RequestScoped
 class InnovationViews {
 
-    private final EntityManager entities;
     private final Caller caller;
     private final Clock clock;
     private final InnovationAccess access;
 
-    InnovationViews(EntityManager entities, Caller caller, Clock clock, InnovationAccess access) {
-        this.entities = entities;
+    InnovationViews(Caller caller, Clock clock, InnovationAccess access) {
         this.caller = caller;
         this.clock = clock;
         this.access = access;
@@ -55,7 +50,7 @@ class InnovationViews {
 
     InnovationView of(Innovation innovation) {
         var content = InnovationContent.of(innovation);
-        var names = names(innovation.createdBy, innovation.updatedBy, innovation.decidedBy);
+        var names = Account.names(Arrays.asList(innovation.createdBy, innovation.updatedBy, innovation.decidedBy));
         var obligation = Obligation.of(innovation.agency.id, innovation.year).orElse(null);
         var successors = access.successorsOf(innovation);
         return new InnovationView(innovation.id, innovation.number, innovation.state, innovation.version, content,
@@ -66,24 +61,6 @@ class InnovationViews {
                 innovation.readiness, Remark.open(innovation.id).size(), wordCounts(content), actions(innovation, obligation, successors),
                 successors.stream().map(agency -> new InnovationView.Successor(agency.id, agency.name)).toList(),
                 innovation.demo, innovation.demoFields, innovation.source);
-    }
-
-    /** Display names of accounts; null for the service itself stays without a name. */
-    Map<Long, String> names(Long... ids) {
-        return names(Arrays.asList(ids));
-    }
-
-    Map<Long, String> names(List<Long> ids) {
-        var names = new HashMap<Long, String>();
-        var known = ids.stream().filter(Objects::nonNull).distinct().toList();
-        if (!known.isEmpty()) {
-            for (var row : entities.createNativeQuery("select id, display_name from account where id in (:ids)", Tuple.class)
-                    .setParameter("ids", known).getResultList()) {
-                var tuple = (Tuple) row;
-                names.put(tuple.get(0, Long.class), tuple.get(1, String.class));
-            }
-        }
-        return names;
     }
 
     private static String numberOf(Long innovationId) {

@@ -1,6 +1,7 @@
 package id.satuinovasi.innovation;
 
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -29,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
+import id.satuinovasi.account.Account;
 import id.satuinovasi.account.Caller;
 import id.satuinovasi.account.Role;
 import id.satuinovasi.agency.Agency;
@@ -189,7 +191,7 @@ class WorkflowResource {
     public Page<RemarkView> listRemarks(@PathParam("id") long id, @BeanParam @Valid PageQuery page) {
         access.readable(id);
         var remarks = Remark.of(id, page);
-        var names = views.names(remarks.items().stream().flatMap(remark -> Stream.of(remark.createdBy, remark.resolvedBy)).toList());
+        var names = Account.names(remarks.items().stream().flatMap(remark -> Stream.of(remark.createdBy, remark.resolvedBy)).toList());
         return remarks.map(remark -> RemarkView.of(remark, names));
     }
 
@@ -205,7 +207,7 @@ class WorkflowResource {
         var remark = Remark.of(id, remarkId).orElseThrow(() -> Problem.notFound("innovation.remark-not-found"));
         innovation.amend(recorded);
         remark.resolve(request.reply().strip(), recorded);
-        return RemarkView.of(remark, views.names(remark.createdBy, remark.resolvedBy));
+        return RemarkView.of(remark, Account.names(Arrays.asList(remark.createdBy, remark.resolvedBy)));
     }
 
     private Obligation record(Innovation innovation, Fact fact, Recorded recorded) {

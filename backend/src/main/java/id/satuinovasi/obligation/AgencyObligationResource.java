@@ -3,15 +3,11 @@ package id.satuinovasi.obligation;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -34,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
+import id.satuinovasi.account.Account;
 import id.satuinovasi.account.Caller;
 import id.satuinovasi.account.Role;
 import id.satuinovasi.agency.Agency;
@@ -119,7 +116,7 @@ class AgencyObligationResource {
             @BeanParam @Valid PageQuery page, @Context HttpHeaders headers) {
         readable(id);
         var events = ObligationEvent.of(at(id, year, null).id, page);
-        var actors = actors(events.items().stream().map(event -> event.recordedBy).filter(Objects::nonNull).distinct().toList());
+        var actors = Account.names(events.items().stream().map(event -> event.recordedBy).toList());
         return events.map(event -> ObligationEventView.of(event, actors, Language.of(headers)));
     }
 
@@ -195,12 +192,5 @@ class AgencyObligationResource {
     private Obligation at(long agencyId, int year, Instant asOf) {
         return Obligation.ofAgency(entities, agencyId, asOf).stream().filter(row -> row.year == year).findFirst()
                 .orElseThrow(() -> Problem.notFound("obligation.not-found", String.valueOf(year)));
-    }
-
-    @SuppressWarnings("unchecked")
-    private Map<Long, String> actors(List<Long> ids) {
-        List<Tuple> rows = entities.createNativeQuery("select id, display_name from account where id in (:ids)", Tuple.class)
-                .setParameter("ids", ids).getResultList();
-        return rows.stream().collect(Collectors.toMap(row -> row.get(0, Long.class), row -> row.get(1, String.class)));
     }
 }

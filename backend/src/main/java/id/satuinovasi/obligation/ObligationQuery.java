@@ -1,16 +1,14 @@
 package id.satuinovasi.obligation;
 
+import static id.satuinovasi.shared.Keyset.Type.DATE;
+import static id.satuinovasi.shared.Keyset.Type.INSTANT;
+import static id.satuinovasi.shared.Keyset.Type.TEXT;
+
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
@@ -27,8 +25,10 @@ import id.satuinovasi.agency.AgencyKind;
 import id.satuinovasi.agency.ReadScope;
 import id.satuinovasi.region.Region;
 import id.satuinovasi.shared.Cursor;
+import id.satuinovasi.shared.Keyset;
 import id.satuinovasi.shared.Problem;
 import id.satuinovasi.shared.Rows;
+import id.satuinovasi.shared.Where;
 
 /** The filters of the list of obligations, and the SQL they make: the same for the list, its total and its export. */
 public record ObligationQuery(
@@ -49,32 +49,26 @@ public record ObligationQuery(
     /** The whitelist of orders; a leading minus descends. */
     @Schema(name = "ObligationSort", enumeration = { "agencyName", "-agencyName", "dueOn", "-dueOn", "firstSubmittedAt", "-firstSubmittedAt", "lastActivity", "-lastActivity" })
     public enum Sort {
-        AGENCY_NAME("agencyName", "o.agency_name", "text", false), AGENCY_NAME_DESC("-agencyName", "o.agency_name", "text", true),
-        DUE_ON("dueOn", "o.due_on", "date", false), DUE_ON_DESC("-dueOn", "o.due_on", "date", true),
-        FIRST_SUBMITTED_AT("firstSubmittedAt", "coalesce(o.first_submitted_at, 'infinity')", "timestamptz", false),
-        FIRST_SUBMITTED_AT_DESC("-firstSubmittedAt", "coalesce(o.first_submitted_at, '-infinity')", "timestamptz", true),
-        LAST_ACTIVITY("lastActivity", "o.valid_from", "timestamptz", false), LAST_ACTIVITY_DESC("-lastActivity", "o.valid_from", "timestamptz", true);
+        AGENCY_NAME("agencyName", "o.agency_name", TEXT, false), AGENCY_NAME_DESC("-agencyName", "o.agency_name", TEXT, true),
+        DUE_ON("dueOn", "o.due_on", DATE, false), DUE_ON_DESC("-dueOn", "o.due_on", DATE, true),
+        FIRST_SUBMITTED_AT("firstSubmittedAt", "coalesce(o.first_submitted_at, 'infinity')", INSTANT, false),
+        FIRST_SUBMITTED_AT_DESC("-firstSubmittedAt", "coalesce(o.first_submitted_at, '-infinity')", INSTANT, true),
+        LAST_ACTIVITY("lastActivity", "o.valid_from", INSTANT, false), LAST_ACTIVITY_DESC("-lastActivity", "o.valid_from", INSTANT, true);
 
-        private final String name;
-        private final String expression;
-        private final String sqlType;
-        private final boolean descending;
+        private final Keyset order;
 
-        Sort(String name, String expression, String sqlType, boolean descending) {
-            this.name = name;
-            this.expression = expression;
-            this.sqlType = sqlType;
-            this.descending = descending;
+        Sort(String name, String column, Keyset.Type type, boolean descending) {
+            order = new Keyset(name, column, type, descending);
         }
 
         @JsonValue
         String word() {
-            return name;
+            return order.name();
         }
 
         /** How the address spells it. */
         public static Sort fromString(String name) {
-            return Arrays.stream(values()).filter(sort -> sort.name.equals(name)).findFirst()
+            return Arrays.stream(values()).filter(sort -> sort.word().equals(name)).findFirst()
                     .orElseThrow(() -> new IllegalArgumentException(name));
         }
     }
@@ -85,55 +79,26 @@ public record ObligationQuery(
                 order by e.recorded_at desc, e.id desc limit 1), false)""";
 
     /** A page of rows, in order, with one row more than asked for where there are more. */
+    @SuppressWarnings("unchecked")
     List<Obligation> page(EntityManager entities, ReadScope scope, Instant now, String cursor, int limit) {
-        var where = new Where(scope, now);
-        var after = Cursor.decode(cursor, sort.name, 2);
-        var direction = sort.descending ? "desc" : "asc";
-        if (after != null) {
-            where.and("(%s, o.id) %s (cast(:after as %s), :afterId)".formatted(sort.expression, sort.descending ? "<" : ">", sort.sqlType));
-            where.parameters.put("after", readable(after.text(0)));
-            where.parameters.put("afterId", after.number(1));
-        }
-        var query = entities.createNativeQuery("select o.* from " + where + " order by " + sort.expression + " " + direction + ", o.id "
-                + direction + " limit " + (limit + 1), Obligation.class);
-        @SuppressWarnings("unchecked")
-        List<Obligation> rows = where.bind(query).getResultList();
-        return rows;
+        var where = where(scope, now);
+        sort.order.goOn(where, "o.id", cursor);
+        return where.bind(entities.createNativeQuery("select o.* from " + source() + where + sort.order.orderBy("o.id") + " limit " + (limit + 1),
+                Obligation.class)).getResultList();
     }
 
     /** All rows in order, for an export. */
     public Rows<Obligation, ObligationView> rows(EntityManager entities, ReadScope scope, Instant now) {
-        var where = new Where(scope, now);
+        var where = where(scope, now);
         var instant = AsOf.parse(asOf, now);
-        var direction = sort.descending ? " desc" : "";
         return new Rows<>(
-                () -> where.bind(entities.createNativeQuery("select o.* from " + where + " order by " + sort.expression + direction
-                        + ", o.id" + direction, Obligation.class)),
+                () -> where.bind(entities.createNativeQuery("select o.* from " + source() + where + sort.order.orderBy("o.id"), Obligation.class)),
                 rows -> ObligationView.of(rows, instant, instant == null ? now : instant, scope));
     }
 
     long total(EntityManager entities, ReadScope scope, Instant now) {
-        var where = new Where(scope, now);
-        return (Long) where.bind(entities.createNativeQuery("select count(*) from " + where)).getSingleResult();
-    }
-
-    /** Refuses a cursor that was changed on its way. */
-    private String readable(String value) {
-        try {
-            switch (sort.sqlType) {
-                case "date" -> LocalDate.parse(value);
-                case "timestamptz" -> {
-                    if (!value.endsWith("infinity")) {
-                        Instant.parse(value);
-                    }
-                }
-                default -> {
-                }
-            }
-            return value;
-        } catch (DateTimeParseException changed) {
-            throw Cursor.invalid();
-        }
+        var where = where(scope, now);
+        return (Long) where.bind(entities.createNativeQuery("select count(*) from " + source() + where)).getSingleResult();
     }
 
     Cursor cursorOf(Obligation row) {
@@ -144,7 +109,7 @@ public record ObligationQuery(
             case FIRST_SUBMITTED_AT_DESC -> row.firstSubmittedAt == null ? "-infinity" : row.firstSubmittedAt;
             case LAST_ACTIVITY, LAST_ACTIVITY_DESC -> row.validFrom;
         };
-        return Cursor.of(sort.name, value, row.id);
+        return Cursor.of(sort.word(), value, row.id);
     }
 
     /**
@@ -172,70 +137,35 @@ public record ObligationQuery(
         return scope;
     }
 
-    private final class Where {
+    private String source() {
+        return asOf == null ? "obligation o" : "obligation_timeline o";
+    }
 
-        private final List<String> conditions = new ArrayList<>();
-        private final Map<String, Object> parameters = new HashMap<>();
-        private final String source;
-
-        Where(ReadScope callerScope, Instant now) {
-            var scope = narrowing(callerScope);
-            var instant = AsOf.parse(asOf, now);
-            source = instant == null ? "obligation o" : "obligation_timeline o";
-            conditions.add("true");
-            if (instant != null) {
-                and("o.valid_from <= :asOf and o.valid_to > :asOf");
-                parameters.put("asOf", instant);
-            }
-            equal("o.year", "year", year);
-            equal("o.government_id", "government", government);
-            equal("o.agency_kind", "kind", kind == null ? null : kind.name());
-            if (region != null) {
-                and("(o.region_code = :region or o.region_code like :region || '.%')");
-                parameters.put("region", region);
-            }
-            if (q != null && !q.isBlank()) {
-                and("o.agency_name ilike :q");
-                parameters.put("q", "%" + q.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%");
-            }
-            if (status != null && !status.isEmpty()) {
-                and("obligation_status(o.standing, o.due_at, o.closes_at, %s, :at) in (:status)"
-                        .formatted(instant == null ? CLOSED_NOW : CLOSED_THEN));
-                // Says the same once more, as far as an index can use it.
-                and("o.standing in (:standings)");
-                parameters.put("status", status.stream().map(Enum::name).toList());
-                parameters.put("standings", status.stream().flatMap(one -> Standing.of(one).stream()).map(Enum::name).distinct().toList());
-                parameters.put("at", instant == null ? now : instant);
-            }
-            if (!scope.all()) {
-                and("""
-                        exists (select 1 from agency a where a.id = o.agency_id
-                            and (a.path like any (cast(:paths as text[])) or a.region_code like any (cast(:regions as text[]))))""");
-                parameters.put("paths", scope.agencyPaths().stream().map(path -> path + "%").toArray(String[]::new));
-                parameters.put("regions", scope.regionCodes().stream()
-                        .flatMap(code -> List.of(code, code + ".%").stream()).toArray(String[]::new));
-            }
+    private Where where(ReadScope callerScope, Instant now) {
+        var scope = narrowing(callerScope);
+        var instant = AsOf.parse(asOf, now);
+        var where = new Where();
+        if (instant != null) {
+            where.and("o.valid_from <= :asOf and o.valid_to > :asOf").with("asOf", instant);
         }
-
-        void and(String condition) {
-            conditions.add(condition);
+        where.equal("o.year", "year", year);
+        where.equal("o.government_id", "government", government);
+        where.equal("o.agency_kind", "kind", kind);
+        where.inRegion("o.region_code", region);
+        if (q != null && !q.isBlank()) {
+            where.and("o.agency_name ilike :q").with("q", Where.anywhere(q));
         }
-
-        private void equal(String column, String name, Object value) {
-            if (value != null) {
-                and(column + " = :" + name);
-                parameters.put(name, value);
-            }
+        if (status != null && !status.isEmpty()) {
+            where.and("obligation_status(o.standing, o.due_at, o.closes_at, %s, :at) in (:status)"
+                    .formatted(instant == null ? CLOSED_NOW : CLOSED_THEN))
+                    .with("status", status.stream().map(Enum::name).toList()).with("at", instant == null ? now : instant);
+            // Says the same once more, as far as an index can use it.
+            where.and("o.standing in (:standings)")
+                    .with("standings", status.stream().flatMap(one -> Standing.of(one).stream()).map(Enum::name).distinct().toList());
         }
-
-        Query bind(Query query) {
-            parameters.forEach(query::setParameter);
-            return query;
+        if (!scope.all()) {
+            where.and("exists (select 1 from agency a where a.id = o.agency_id and " + scope.condition(where) + ")");
         }
-
-        @Override
-        public String toString() {
-            return source + " where " + String.join(" and ", conditions);
-        }
+        return where;
     }
 }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 
 import id.satuinovasi.agency.Agency;
 import id.satuinovasi.agency.AgencyKind;
+import id.satuinovasi.shared.Cursor;
 import id.satuinovasi.support.GivenAccounts;
 import id.satuinovasi.support.GivenAgencies;
 import id.satuinovasi.support.GivenObligations;
@@ -291,6 +292,14 @@ class InnovationResourceTest {
                 .body("sdgs", hasSize(17)).body("sectors.code", hasItem("HEALTH")).body("evidenceTypes.code", hasItem("DECREE"))
                 .header("Cache-Control", startsWith("public")).extract().header("ETag");
         given().header("If-None-Match", tag).get("/api/v1/code-lists").then().statusCode(304);
+    }
+
+    @Test
+    void a_cursor_that_was_changed_on_its_way_is_refused() {
+        for (var changed : List.of(Cursor.of("-updatedAt", "kemarin", 1), Cursor.of("-updatedAt", null, 1), Cursor.of("title", "Jemput Bola", 1))) {
+            as(officer).queryParam("cursor", changed.encode()).get("/api/v1/innovations").then().statusCode(400)
+                    .body("errors[0].parameter", is("cursor"));
+        }
     }
 
     @Test
