@@ -93,6 +93,8 @@ test('an agency ends without a successor', async ({ page }) => {
   await page.getByLabel('Dokumen').fill('Perda 3/2026');
   await page.getByLabel('Alasan').fill('Dibubarkan');
   await page.getByRole('button', { name: 'Lihat dampaknya' }).click();
+  await expect(page.getByText('1 kewajiban berubah.')).toBeVisible();
+  await expect(page.getByText(/menjadi Dikecualikan/)).toBeVisible();
   await page.getByRole('button', { name: 'Akhiri instansi' }).click();
   await expect(page.getByText(/Instansi ini berakhir pada/)).toBeVisible();
 });

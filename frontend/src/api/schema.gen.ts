@@ -174,6 +174,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agencies/{id}/closure-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What closing the agency would change, without doing it */
+        post: operations["previewClosure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agencies/{id}/obligations": {
         parameters: {
             query?: never;
@@ -784,7 +801,7 @@ export interface paths {
         put?: never;
         /**
          * Hand in, for the first time or again after a return
-         * @description Refused while preflight finds something that blocks; those findings are the errors of the answer.
+         * @description Refused while preflight finds something that blocks; those findings are the errors of the answer. A draft of a closed agency is refused once its obligation of the year was excused.
          */
         post: operations["submitInnovation"];
         delete?: never;
@@ -1811,7 +1828,7 @@ export interface components {
             affairCode?: string | null;
             /**
              * Format: int64
-             * @description Fixed once the draft exists.
+             * @description Fixed once the draft exists, but for a successor that takes over the draft of a closed agency.
              * @example 31
              */
             agencyId: number;
@@ -1874,6 +1891,8 @@ export interface components {
                 [key: string]: number;
             };
             actions: components["schemas"]["InnovationAction"][];
+            /** @description With TAKE_OVER: the caller's agencies that may take the draft of the closed one over, by a PATCH of agencyId. */
+            successors: components["schemas"]["InnovationSuccessor"][];
             demo: boolean;
             /**
              * @description Fields of this answer whose values were made up for the demonstration, though the innovation is real.
@@ -1886,7 +1905,7 @@ export interface components {
             source?: string | null;
         };
         /** @enum {string} */
-        InnovationAction: "EDIT" | "SUBMIT" | "WITHDRAW" | "VERIFY" | "RETURN" | "REJECT" | "REVOKE";
+        InnovationAction: "EDIT" | "SUBMIT" | "TAKE_OVER" | "WITHDRAW" | "VERIFY" | "RETURN" | "REJECT" | "REVOKE";
         InnovationChange: {
             /** @example sections.novelty */
             field: string;
@@ -1896,7 +1915,7 @@ export interface components {
         InnovationContent: {
             /**
              * Format: int64
-             * @description Fixed once the draft exists.
+             * @description Fixed once the draft exists, but for a successor that takes over the draft of a closed agency.
              * @example 31
              */
             agencyId: number;
@@ -2016,6 +2035,11 @@ export interface components {
         InnovationSort: "-updatedAt" | "submittedAt" | "-submittedAt" | "title" | "number";
         /** @enum {string} */
         InnovationState: "DRAFT" | "SUBMITTED" | "RETURNED" | "VERIFIED" | "REJECTED" | "WITHDRAWN" | "REVOKED";
+        InnovationSuccessor: {
+            /** Format: int64 */
+            agencyId: number;
+            agencyName: string;
+        };
         InnovationSummary: {
             /** Format: int64 */
             id: number;
@@ -2462,6 +2486,21 @@ export interface components {
             reason: string;
             document: string;
         };
+        ReorganisationPreview: {
+            obligations: components["schemas"]["ObligationChange"][];
+            /**
+             * Format: int64
+             * @description Accounts whose mandate names an agency that ends.
+             * @example 2
+             */
+            accounts: number;
+            /**
+             * Format: int64
+             * @description Drafts and returned innovations of agencies that end.
+             * @example 3
+             */
+            drafts: number;
+        };
         ReportingYear: {
             /**
              * Format: int32
@@ -2656,15 +2695,6 @@ export interface components {
             externalId?: string | null;
             /** @description Which of the agency's units go along. */
             childIds?: number[] | null;
-        };
-        SuccessionPreview: {
-            obligations: components["schemas"]["ObligationChange"][];
-            /**
-             * Format: int64
-             * @description Accounts whose mandate names an agency that ends.
-             * @example 2
-             */
-            accounts: number;
         };
         SuccessionRequest: {
             kind: components["schemas"]["SuccessionKind"];
@@ -3582,6 +3612,68 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    previewClosure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 128 printable ASCII characters, best a random UUID. A repeat within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosureRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReorganisationPreview"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:satu-inovasi:problem:shared:invalid-parameter",
+                     *       "title": "Parameter tidak sah",
+                     *       "status": 400,
+                     *       "detail": "Ada parameter alamat yang tidak dapat diterima. Perbaiki parameter yang disebut, lalu ulangi.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "limt",
+                     *           "code": "unknown-parameter",
+                     *           "detail": "Parameter ini tidak dikenal. Mungkin maksud Anda limit."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     listAgencyObligations: {
         parameters: {
             query?: {
@@ -4037,7 +4129,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SuccessionPreview"];
+                    "application/json": components["schemas"]["ReorganisationPreview"];
                 };
             };
             /** @description Bad Request */

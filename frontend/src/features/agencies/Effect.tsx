@@ -2,19 +2,16 @@ import { useTranslation } from 'react-i18next';
 import { formatNumber } from '@/ui/format';
 import classes from './agencies.module.css';
 import { onlyRenamed, statusChanges } from './succession-effect';
-import type { AgencyView, SuccessionPreview } from './types';
+import type { ReorganisationPreview } from './types';
 
 const told = 20;
 
 /** What carrying it out would change, before it is carried out. */
-export function Effect({ preview, agency }: { preview: SuccessionPreview | 'CLOSURE'; agency: AgencyView }) {
+export function Effect({ preview, ends }: { preview: ReorganisationPreview; ends: boolean }) {
   const { t } = useTranslation(['agencies', 'common']);
-  if (preview === 'CLOSURE') {
-    return <p className={classes.effect}>{t('effect.closure', { name: agency.name })}</p>;
-  }
   const changes = statusChanges(preview);
   const renamed = onlyRenamed(preview);
-  const { accounts } = preview;
+  const { accounts, drafts } = preview;
   return (
     <div className={classes.effect}>
       <p>
@@ -46,6 +43,12 @@ export function Effect({ preview, agency }: { preview: SuccessionPreview | 'CLOS
       )}
       {renamed > 0 && <p>{t('effect.renamed', { count: renamed, formatted: formatNumber(renamed) })}</p>}
       {accounts > 0 && <p>{t('effect.accounts', { count: accounts, formatted: formatNumber(accounts) })}</p>}
+      {drafts > 0 && (
+        <p>
+          {t('effect.drafts', { count: drafts, formatted: formatNumber(drafts) })}{' '}
+          {t(ends ? 'effect.draftsEnd' : 'effect.draftsGoOn')}
+        </p>
+      )}
     </div>
   );
 }

@@ -13,9 +13,9 @@ import formClasses from '@/ui/form.module.css';
 import classes from './agencies.module.css';
 import { Effect } from './Effect';
 import { MergeFields, MoveFields, SplitFields } from './ReorganiseFields';
-import { agenciesKey, agencyQuery, closeAgency, previewSuccession, reorganiseAgency, unitIdsQuery } from './queries';
-import { type ReorganiseFields, rest, toRequest } from './succession';
-import type { AgencyView, SuccessionKind, SuccessionPreview } from './types';
+import { agenciesKey, agencyQuery, closeAgency, previewClosure, previewSuccession, reorganiseAgency, unitIdsQuery } from './queries';
+import { type ReorganiseFields, rest, toClosure, toRequest } from './succession';
+import type { AgencyView, SuccessionKind, ReorganisationPreview } from './types';
 
 const kinds: SuccessionKind[] = ['RENAME', 'MOVE', 'MERGE', 'SPLIT', 'CLOSURE'];
 
@@ -78,7 +78,7 @@ function ReorganiseForm({ versioned, begin }: { versioned: Versioned<AgencyView>
   });
   const [errors, setErrors] = useState<Errors>({});
   const [refusal, setRefusal] = useState<string | null>(null);
-  const [shown, setShown] = useState<SuccessionPreview | 'CLOSURE' | null>(null);
+  const [shown, setShown] = useState<ReorganisationPreview | null>(null);
 
   const change = (over: Partial<ReorganiseFields>) => {
     setShown(null);
@@ -101,9 +101,9 @@ function ReorganiseForm({ versioned, begin }: { versioned: Versioned<AgencyView>
     fields.kind === 'SPLIT' ? queryClient.ensureQueryData(unitIdsQuery(agency.id, today)) : [];
 
   const preview = useMutation({
-    mutationFn: async (): Promise<SuccessionPreview | 'CLOSURE'> => {
+    mutationFn: async () => {
       const request = toRequest(fields, await unitIds());
-      return request ? previewSuccession(agency.id, request) : 'CLOSURE';
+      return request ? previewSuccession(agency.id, request) : previewClosure(agency.id, toClosure(fields));
     },
     onSuccess: setShown,
     onError,
@@ -113,11 +113,7 @@ function ReorganiseForm({ versioned, begin }: { versioned: Versioned<AgencyView>
       const request = toRequest(fields, await unitIds());
       return request
         ? reorganiseAgency(agency.id, versioned.etag, request)
-        : closeAgency(agency.id, versioned.etag, {
-            on: fields.on,
-            reason: fields.reason.trim(),
-            document: fields.document.trim(),
-          });
+        : closeAgency(agency.id, versioned.etag, toClosure(fields));
     },
     onSuccess: async () => {
       tell(t('reorganisation.done', { name: agency.name }));
@@ -251,8 +247,8 @@ function ReorganiseForm({ versioned, begin }: { versioned: Versioned<AgencyView>
       </div>
       <div aria-live="polite">
         {shown && (
-          <div className={formClasses.preview}>
-            <Effect preview={shown} agency={agency} />
+          <div className={classes.preview}>
+            <Effect preview={shown} ends={fields.kind === 'CLOSURE'} />
             <Button
               color={fields.kind === 'CLOSURE' ? 'red' : undefined}
               loading={carryOut.isPending}

@@ -6,8 +6,9 @@ import type {
   AgencyRequest,
   AgencyView,
   AgencyYear,
+  ClosureRequest,
   Contact,
-  SuccessionPreview,
+  ReorganisationPreview,
   SuccessionRequest,
   SuccessionView,
 } from './types';
@@ -116,7 +117,7 @@ export const changeAgency = (id: number, etag: string, body: { externalId: strin
     api.PATCH('/api/v1/agencies/{id}', { params: { path: { id } }, headers: ifMatch(etag), body }),
   );
 
-export const closeAgency = (id: number, etag: string, body: { on: string; reason: string; document: string }) =>
+export const closeAgency = (id: number, etag: string, body: ClosureRequest) =>
   call<AgencyView>(
     api.POST('/api/v1/agencies/{id}/closure', { params: { path: { id } }, headers: ifMatch(etag), body }),
   );
@@ -131,9 +132,14 @@ export const reorganiseAgency = (id: number, etag: string, body: SuccessionReque
   );
 
 export const previewSuccession = (id: number, body: SuccessionRequest) =>
-  call<SuccessionPreview>(
+  call<ReorganisationPreview>(
     api.POST('/api/v1/agencies/{id}/succession-preview', {
       params: { path: { id } },
       body: body as BodyOf<'/api/v1/agencies/{id}/succession-preview', 'post'>,
     }),
+  );
+
+export const previewClosure = (id: number, body: ClosureRequest) =>
+  call<ReorganisationPreview>(
+    api.POST('/api/v1/agencies/{id}/closure-preview', { params: { path: { id } }, body }),
   );

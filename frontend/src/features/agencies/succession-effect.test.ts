@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { onlyRenamed, statusChanges } from './succession-effect';
-import type { SuccessionPreview } from './types';
+import type { ReorganisationPreview } from './types';
 
-const preview: SuccessionPreview = {
+const preview: ReorganisationPreview = {
   accounts: 0,
+  drafts: 0,
   obligations: [
     { agencyId: 31, agencyName: 'Dinas Kesehatan', year: 2026, from: 'PENDING', to: 'EXEMPT', snapshotChanges: false },
     { agencyId: 0, agencyName: 'Dinas Baru', year: 2026, from: null, to: 'PENDING', snapshotChanges: true },

@@ -1,6 +1,6 @@
 import type { AgencyKind } from '@/api/types';
 import type { PickerOption } from '@/ui/Picker';
-import type { SuccessionKind, SuccessionRequest } from './types';
+import type { ClosureRequest, SuccessionKind, SuccessionRequest } from './types';
 
 export interface PartFields {
   key: number;
@@ -36,14 +36,20 @@ export function rest(parts: PartFields[], unitIds: readonly number[]): number[] 
   return unitIds.filter((id) => !named.has(id));
 }
 
+export const toClosure = ({ on, reason, document }: ReorganiseFields): ClosureRequest => ({
+  on,
+  reason: reason.trim(),
+  document: document.trim(),
+});
+
 /**
  * Only what belongs to the chosen kind is sent: the service refuses the rest.
  *
  * @param unitIds every living unit directly below, for a split
  */
 export function toRequest(fields: ReorganiseFields, unitIds: readonly number[] = []): SuccessionRequest | null {
-  const { kind, on, reason, document } = fields;
-  const common = { on, reason: reason.trim(), document: document.trim() };
+  const { kind } = fields;
+  const common = toClosure(fields);
   switch (kind) {
     case 'RENAME':
       return { kind, ...common, name: fields.name.trim() };

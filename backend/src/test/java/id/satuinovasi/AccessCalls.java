@@ -137,6 +137,8 @@ class AccessCalls {
                 Map.of("on", "2026-06-01", "reason", "Dibubarkan", "document", "Perda 1/2026")));
         to("reorganiseAgency", () -> post("/agencies/" + newAgency().id + "/succession", renaming()));
         to("previewSuccession", () -> post("/agencies/" + health.id + "/succession-preview", renaming()));
+        to("previewClosure", () -> post("/agencies/" + newAgency().id + "/closure-preview",
+                Map.of("on", "2026-06-01", "reason", "Dibubarkan", "document", "Perda 1/2026")));
         to("listSuccessions", () -> get("/agencies/" + health.id + "/successions"));
     }
 

@@ -2,7 +2,6 @@ package id.satuinovasi.agency;
 
 import java.net.URI;
 import java.time.Clock;
-import java.util.Set;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -127,7 +126,7 @@ class AgencyResource {
             content = @Content(schema = @Schema(implementation = AgencyView.class)))
     public Response closeAgency(@PathParam("id") long id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @Valid @NotNull ClosureRequest request) {
-        reorganise.lock(Set.of(id));
+        reorganise.lock(id);
         var agency = reorganise.reorganisable(id);
         ETags.requireMatch(ifMatch, agency.version);
         reorganise.carryOut(reorganise.planClosure(agency, request), recorded());

@@ -98,7 +98,12 @@ public class Reorganise {
         lock(touched(subjectId, request));
     }
 
-    void lock(Collection<Long> agencyIds) {
+    /** As {@link #lock(long, SuccessionRequest)}, for an agency that is to be closed. */
+    public void lock(long subjectId) {
+        lock(Set.of(subjectId));
+    }
+
+    private void lock(Collection<Long> agencyIds) {
         var roots = Agency.governmentsOf(agencyIds);
         if (!roots.isEmpty()) {
             Agency.lockTrees(roots);
@@ -141,7 +146,7 @@ public class Reorganise {
         };
     }
 
-    SuccessionPlan planClosure(Agency subject, ClosureRequest request) {
+    public SuccessionPlan planClosure(Agency subject, ClosureRequest request) {
         checkDay(subject, request.on(), "/on");
         var children = Agency.livingChildren(subject);
         if (children > 0) {

@@ -29,7 +29,7 @@ public final class GivenReorganisations {
     public static void closed(long id, LocalDate on) {
         QuarkusTransaction.requiringNew().run(() -> {
             var reorganise = reorganise();
-            reorganise.lock(List.of(id));
+            reorganise.lock(id);
             reorganise.carryOut(reorganise.planClosure(reorganise.reorganisable(id), new ClosureRequest(on, REASON, DOCUMENT)), now());
         });
     }

@@ -34,6 +34,7 @@ import id.satuinovasi.agency.AgencyKind;
 import id.satuinovasi.agency.AgencyReorganised;
 import id.satuinovasi.agency.AgencySuccession;
 import id.satuinovasi.agency.GivenReorganisations;
+import id.satuinovasi.innovation.GivenInnovations;
 import id.satuinovasi.region.Region;
 import id.satuinovasi.shared.Recorded;
 import id.satuinovasi.support.GivenAccounts;
@@ -383,6 +384,28 @@ class RulesAndYearsTest {
                 .then().statusCode(200).body("obligations.agencyName", contains("Dinas A", "Dinas B", "Dinas Kesehatan"))
                 .body("obligations.from", contains(null, null, "PENDING")).body("obligations.to", contains("PENDING", "PENDING", "EXEMPT"));
         as(GivenAccounts.bureauOf(GivenAgencies.government("33.02"))).body(split).post("/api/v1/agencies/{id}/succession-preview", health.id).then().statusCode(404);
+    }
+
+    @Test
+    void a_closure_is_previewed_with_what_then_happens_and_nothing_stays() {
+        var government = GivenAgencies.government("53.06");
+        var health = GivenAgencies.agency(government, "Dinas Kesehatan", AgencyKind.REGIONAL_APPARATUS);
+        GivenObligations.openYear(2025);
+        GivenObligations.openYear(2026);
+        var bureau = GivenAccounts.bureauOf(government);
+        GivenAccounts.officerOf(health);
+        GivenInnovations.draft(health, 2026, "Jemput Bola");
+        GivenInnovations.returned(health, 2026, "Cek dan Sadari");
+        GivenInnovations.submitted(health, 2026, "Gerobak Sehat");
+        var closure = Map.of("on", "2026-06-01", "reason", "Perampingan", "document", "Perda 3/2026");
+        as(bureau).body(closure).post("/api/v1/agencies/{id}/closure-preview", health.id).then().statusCode(200)
+                .body("accounts", equalTo(1)).body("drafts", equalTo(2)).body("obligations", hasSize(1))
+                .body("obligations[0].year", equalTo(2026)).body("obligations[0].from", equalTo("IN_REVIEW"))
+                .body("obligations[0].to", equalTo("EXEMPT")).body("obligations[0].snapshotChanges", equalTo(false));
+        as(bureau).get("/api/v1/agencies/{id}", health.id).then().body("activeTo", equalTo(null));
+        as(bureau).get("/api/v1/agencies/{id}/obligations/2026", health.id).then().body("status", equalTo("IN_REVIEW"));
+        GivenAgencies.agency(health, "Puskesmas Waiwadan", AgencyKind.HEALTH_CENTER);
+        as(bureau).body(closure).post("/api/v1/agencies/{id}/closure-preview", health.id).then().statusCode(409).body("type", endsWith("has-children"));
     }
 
     @Test
