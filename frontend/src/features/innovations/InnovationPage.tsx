@@ -16,6 +16,7 @@ import { evidenceQuery, innovationQuery, remarksQuery } from './queries';
 import { ReasonDialog } from './ReasonDialog';
 import { RemarkCard } from './RemarkCard';
 import { Story } from './Story';
+import { TakeOver } from './TakeOver';
 import { useVerb } from './useVerb';
 
 /** One innovation of the registry: where it stands, what it says, what was remarked, and how it came to be. */
@@ -67,6 +68,7 @@ export function InnovationPage() {
           </p>
         </Callout>
       )}
+      <TakeOver view={view} />
       <Remarks id={id} />
       <Section title={t('page.story')}>
         <Story content={view} replicationOfNumber={view.replicationOfNumber} complete={view.state !== 'VERIFIED'} />

@@ -87,6 +87,16 @@ function Form({ view }: { view: InnovationView }) {
           <span className={classes.countsFor}>{t('form.countsFor', { year: view.year })}</span>
           <SaveState />
         </div>
+        {view.successors.length > 0 && (
+          <Callout tone="warning">
+            <p>
+              {t('takeOver.why', { agency: view.agencyName, year: view.year })}{' '}
+              <Link to="/innovations/$id" params={{ id: String(view.id) }}>
+                {t('takeOver.where')}
+              </Link>
+            </p>
+          </Callout>
+        )}
         {view.state === 'RETURNED' && (
           <Callout tone="warning">
             <p>

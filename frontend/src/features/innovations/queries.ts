@@ -166,6 +166,16 @@ export const patch = (id: number, version: number, body: Record<string, unknown>
     }),
   );
 
+/** A successor goes on with a draft of an agency that has ended. */
+export const takeOver = (id: number, version: number, agencyId: number) =>
+  call<InnovationView>(
+    api.PATCH('/api/v1/innovations/{id}', {
+      ...path(id),
+      body: { agencyId },
+      headers: { ...ifMatch(etagOf(version)), 'Content-Type': 'application/merge-patch+json' },
+    }),
+  );
+
 export const read = (id: number) => call<InnovationView>(api.GET('/api/v1/innovations/{id}', path(id)));
 
 export type Verb = 'submission' | 'verification' | 'return' | 'rejection' | 'withdrawal' | 'revocation';
