@@ -55,6 +55,16 @@ test('the front page leads into the catalogue', async ({ page }) => {
   await expect(page.getByRole('link', { name: /2H2/ }).first()).toBeVisible();
 });
 
+test('a real innovation says of each date that was made up that it was', async ({ page }) => {
+  await page.goto('/catalogue?q=2H2%20Center');
+  const found = page.getByRole('article').first();
+  await expect(found.getByText(/Diverifikasi .* Contoh/)).toBeVisible();
+  await expect(found.getByRole('heading').getByText('Contoh')).toHaveCount(0);
+  await found.getByRole('link').first().click();
+  await expect(page.getByRole('listitem').filter({ hasText: /diverifikasi Contoh/ })).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: /diajukan Contoh/ })).toBeVisible();
+});
+
 test('an unknown number is said to be not found', async ({ page }) => {
   await page.goto('/catalogue/2014-9999999');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Halaman tidak ditemukan');

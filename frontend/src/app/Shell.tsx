@@ -76,7 +76,7 @@ function Header() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the menu closes when the page changes
   useEffect(() => setOpen(false), [path]);
   return (
-    <header className={classes.header} data-rows={entries.length > 5 ? 2 : undefined}>
+    <header className={classes.header} data-rows={entries.length > 4 ? 2 : undefined}>
       <Link to="/" className={classes.brand} aria-label={t('home')}>
         <img src="/icon.svg" width="28" height="28" alt="" />
         <span>{t('name')}</span>

@@ -203,12 +203,12 @@ function GrantForm({ account, onClose }: { account: AccountView; onClose: () => 
         errors={errors}
         onChange={(over) => setFields((before) => ({ ...before, ...over }))}
       />
-      <div className="row">
-        <Button type="submit" loading={grant.isPending}>
-          {t('roles.add')}
-        </Button>
+      <div className={formClasses.actions}>
         <Button variant="default" onClick={onClose}>
           {t('common:cancel')}
+        </Button>
+        <Button type="submit" loading={grant.isPending}>
+          {t('roles.add')}
         </Button>
       </div>
     </form>

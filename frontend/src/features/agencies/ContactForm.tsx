@@ -89,12 +89,12 @@ export function ContactForm({ versioned, onClose }: { versioned: Versioned<Agenc
         error={formState.errors.externalId?.message}
         {...register('externalId')}
       />
-      <div className="row">
-        <Button type="submit" loading={save.isPending}>
-          {t('common:save')}
-        </Button>
+      <div className={formClasses.actions}>
         <Button variant="default" onClick={onClose}>
           {t('common:cancel')}
+        </Button>
+        <Button type="submit" loading={save.isPending}>
+          {t('common:save')}
         </Button>
       </div>
     </form>

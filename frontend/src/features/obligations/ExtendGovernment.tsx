@@ -1,16 +1,19 @@
 import { Button } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { idempotencyKey } from '@/api/client';
+import { desksOf } from '@/api/desk';
+import { useSession } from '@/api/session';
 import { Dialog } from '@/ui/ConfirmDialog';
 import { showProblem } from '@/ui/form';
 import { formatNumber } from '@/ui/format';
 import { tell } from '@/ui/toast';
 import { ExtensionFields, extensionFields } from './ExtensionFields';
 import formClasses from '@/ui/form.module.css';
-import { type Extension, extendGovernment, governmentsQuery, obligationsKey } from './queries';
+import { type Extension, extendGovernment, obligationsKey } from './queries';
+import { usePlaceName } from './usePlaceName';
 
 interface ExtendGovernmentProps {
   open: boolean;
@@ -22,10 +25,9 @@ interface ExtendGovernmentProps {
 /** More time for all agencies of one government at once. */
 export function ExtendGovernment({ open, onClose, government, year }: ExtendGovernmentProps) {
   const { t } = useTranslation('obligations');
-  const governments = useQuery({ ...governmentsQuery(year, undefined), enabled: open });
-  const name = governments.data?.items.find((item) => item.key === String(government))?.name ?? '';
+  const name = usePlaceName({ government: open ? government : undefined }, desksOf(useSession()));
   return (
-    <Dialog open={open} onClose={onClose} title={t('extend.title', { name, year })}>
+    <Dialog open={open} onClose={onClose} title={t('extend.title', { name: name ?? '…', year })}>
       <ExtensionForm government={government} year={year} onClose={onClose} />
     </Dialog>
   );
