@@ -31,6 +31,12 @@ class SearchCatalogue {
     private record Hit(long id, BigDecimal rank, Instant decidedAt, String sortTitle, CatalogueItem item) {
     }
 
+    private static final String WHOLE_CATALOGUE = """
+            select c.facet, c.key, r.name, sum(c.n)
+            from (select facet, key, n from catalogue_count union all select facet, key, n from catalogue_pending) c
+            left join region r on c.facet = 'region' and r.code = c.key
+            group by 1, 2, 3 having sum(c.n) <> 0""";
+
     private final EntityManager entities;
 
     SearchCatalogue(EntityManager entities) {
@@ -113,8 +119,13 @@ class SearchCatalogue {
             }
         }
 
-        /** Every facet and the total from one pass over what the words find. */
+        /**
+         * Every facet and the total: of the whole catalogue as they are kept, else from one pass over what the words find.
+         */
         String countStatement() {
+            if (always.size() == 1 && chosen.isEmpty()) {
+                return WHOLE_CATALOGUE;
+            }
             var flags = new ArrayList<String>();
             chosen.forEach((facet, condition) -> flags.add(", coalesce(" + condition + ", false) as in_" + facet));
             var sql = new StringBuilder("""

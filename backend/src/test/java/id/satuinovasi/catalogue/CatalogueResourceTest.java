@@ -44,6 +44,8 @@ class CatalogueResourceTest {
     GivenCatalogue given;
     @Inject
     SearchCatalogue search;
+    @Inject
+    FoldCatalogue fold;
 
     private Agency flores;
     private Agency health;
@@ -168,6 +170,33 @@ class CatalogueResourceTest {
                 .body("facets.year.key", contains("2026", "2025")).body("facets.sector[0].key", equalTo("HEALTH")).body("facets.sector[0].count", equalTo(3));
         find("?sector=HEALTH&sector=ENVIRONMENT").body("total", equalTo(4));
         find("?region=53.06").body("total", equalTo(3));
+    }
+
+    @Test
+    void the_whole_catalogues_counts_follow_every_change() {
+        var first = given.verified(health, 2026, "A", Map.of("sector", "HEALTH", "digital", true, "sdgs", "{3,5}", "main_sdg", 3));
+        var second = given.verified(senen, 2025, "B", Map.of("sector", "HEALTH", "sdgs", "{3}"));
+        given.innovation(health, 2025, "C", "SUBMITTED", Map.of("sector", "HEALTH"));
+        fold.fold();
+        given.verified(environment, 2026, "D", Map.of("sector", "ENVIRONMENT"));
+        assertWholeEqualsFound();
+
+        given.run("update innovation set state = 'REVOKED' where number = ?", first);
+        given.run("update innovation set sector = 'SOCIAL', sdgs = '{4}', digital = false where number = ?", second);
+        given.run("update innovation set state = 'VERIFIED', decided_at = submitted_at where title = 'C'");
+        given.run("update agency set region_code = '53.71' where id = ?", senen.id);
+        assertWholeEqualsFound();
+        find("").body("total", equalTo(3)).body("facets.region.key", contains("53")).body("facets.sector.key", contains("ENVIRONMENT", "HEALTH", "SOCIAL"));
+        fold.fold();
+        assertWholeEqualsFound();
+    }
+
+    /** A filter that all pass is counted from the rows. */
+    private static void assertWholeEqualsFound() {
+        var whole = find("").extract().jsonPath();
+        var found = find("?type=NEW&type=DEVELOPMENT&type=REPLICATION").extract().jsonPath();
+        assertEquals(found.<Object>get("facets"), whole.get("facets"));
+        assertEquals(found.getLong("total"), whole.getLong("total"));
     }
 
     @Test
