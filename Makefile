@@ -28,7 +28,7 @@ lint: check frontend/node_modules/.package-lock.json
 openapi: check frontend/node_modules/.package-lock.json
 	@$(MVN) test -Dtest=OpenApiContractTest -Dcontract.write && cd frontend && npm run --silent api
 
-bench: check
+bench: build
 	@bench/run
 
 dist: build
