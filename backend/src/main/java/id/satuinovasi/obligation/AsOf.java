@@ -3,6 +3,7 @@ package id.satuinovasi.obligation;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
@@ -27,7 +28,7 @@ public final class AsOf {
         try {
             // A '+' of an offset that was not escaped in the address arrives as a space.
             var asked = text.strip().replace(' ', '+');
-            instant = (asked.length() == 10 ? endOfDay(LocalDate.parse(asked), now) : Instant.parse(asked)).truncatedTo(ChronoUnit.MICROS);
+            instant = (asked.length() == 10 ? endOfDay(LocalDate.parse(asked), now) : OffsetDateTime.parse(asked).toInstant()).truncatedTo(ChronoUnit.MICROS);
         } catch (DateTimeException unreadable) {
             throw Problem.badRequest("shared.invalid-parameter").atParameter("asOf", "obligation.as-of-unreadable");
         }

@@ -21,14 +21,14 @@ class ExtendGovernment {
         this.recordFact = recordFact;
     }
 
-    /** Skips who is excused or has as much time already; 409 where nobody is left. */
+    /** Skips who has as much time already, not who is excused: an exemption may be lifted. 409 where nobody is left. */
     int extend(int year, long governmentId, ExtensionRequest request, Recorded recorded) {
         YearLock.FACTS.share(entities, year);
         var rows = Obligation.<Obligation>find("year = ?1 and governmentId = ?2 order by id", year, governmentId)
                 .withLock(LockModeType.PESSIMISTIC_WRITE).list();
         var extended = 0;
         for (var row : rows) {
-            if (row.exemption == null && row.dueOn.isBefore(request.dueOn())) {
+            if (row.dueOn.isBefore(request.dueOn())) {
                 recordFact.append(row, request.asFact(row), recorded);
                 extended++;
             }

@@ -136,6 +136,7 @@ class ObligationResourceTest {
         as(ministry).queryParam("asOf", "2026-06-01T03:00:00Z").get("/api/v1/obligations")
                 .then().statusCode(400).body("errors[0].code", equalTo("as-of-in-the-future"));
         as(ministry).queryParam("asOf", "-1000000000-01-01T00:00:00Z").get("/api/v1/obligations").then().statusCode(400).body("errors[0].parameter", equalTo("asOf"));
+        as(ministry).queryParam("asOf", "2026-05-31T08:00+08:00").get("/api/v1/obligations").then().statusCode(200);
         var changed = Base64.getUrlEncoder().encodeToString("dueOn\u001fbesok\u001f1".getBytes(StandardCharsets.UTF_8));
         as(ministry).queryParam("cursor", changed).queryParam("sort", "dueOn").get("/api/v1/obligations").then().statusCode(400).body("errors[0].parameter", equalTo("cursor"));
         as(ministry).queryParam("status", "FOO").get("/api/v1/obligations").then().statusCode(400);

@@ -236,7 +236,7 @@ final class RandomLives extends ExpectedLives {
         var dueOn = LocalDate.of(number, 12, 5 + random.nextInt(15));
         var extended = owing(number).filter(life -> {
             var known = BruteForce.known(life.years.get(number), now);
-            return known.agency().governmentId() == government.id && !known.exempt() && known.due().isBefore(dueOn);
+            return known.agency().governmentId() == government.id && known.due().isBefore(dueOn);
         }).toList();
         var allowed = !years.get(number).closed && !extended.isEmpty() && extended.stream().allMatch(life -> {
             var terms = BruteForce.known(life.years.get(number), now).terms();
