@@ -94,7 +94,10 @@ class ErrorMappers {
                 case jakarta.validation.ConstraintViolationException refused -> Violations.problem(refused, resource);
                 case JsonMappingException mismatch -> JsonFaults.problem(mismatch);
                 case JsonProcessingException malformed -> JsonFaults.malformed();
-                default -> DatabaseFaults.problem(cause);
+                default -> {
+                    var unreadable = BodyFaults.problem(cause);
+                    yield unreadable == null ? DatabaseFaults.problem(cause) : unreadable;
+                }
             };
             if (problem != null) {
                 return problem;

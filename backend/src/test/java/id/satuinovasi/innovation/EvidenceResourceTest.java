@@ -4,15 +4,24 @@ import static id.satuinovasi.innovation.InnovationResourceTest.as;
 import static id.satuinovasi.support.GivenAccounts.COOKIE;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.oneOf;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -139,6 +148,30 @@ class EvidenceResourceTest {
         upload("a.pdf", GivenFiles.pdf("a"), Map.of("type", "OTHER", "effectiveFrom", "2026-02-01", "effectiveTo", "2026-01-31")).statusCode(422)
                 .body("errors.pointer", contains("/effectiveTo"));
         given().cookie(COOKIE, officer).multiPart("type", "OTHER").post(path("")).then().statusCode(422).body("errors.pointer", hasItem("/file"));
+    }
+
+    @Test
+    void what_is_no_form_is_a_bad_request() throws IOException, InterruptedException {
+        var whole = "--x\r\nContent-Disposition: form-data; name=\"type\"\r\n\r\nOTHER\r\n--x--\r\n";
+        assertEquals(422, sent("boundary=x", whole));
+        for (var broken : List.of("", "garbage", whole.substring(0, 30), whole.substring(0, whole.length() - 8))) {
+            assertEquals(400, sent("boundary=x", broken), broken);
+        }
+        for (var boundary : List.of("boundary=", "boundary=" + "y".repeat(5000), "boundary=x; charset=bukan")) {
+            assertEquals(400, sent(boundary, whole), boundary);
+        }
+        assertEquals(413, sent("boundary=x", "--x\r\nContent-Disposition: form-data; name=\"type\"\r\n\r\nOTHER\r\n".repeat(1001) + "--x--\r\n"));
+    }
+
+    private int sent(String boundary, String body) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path("")))
+                .header("Content-Type", "multipart/form-data; " + boundary).header("Cookie", COOKIE + "=" + officer)
+                .POST(HttpRequest.BodyPublishers.ofString(body)).build();
+        try (var client = HttpClient.newHttpClient()) {
+            var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            assertTrue(answer.statusCode() < 300 || answer.headers().firstValue("Content-Type").orElse("").equals("application/problem+json"), answer.body());
+            return answer.statusCode();
+        }
     }
 
     @Test

@@ -6,11 +6,18 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -110,6 +117,37 @@ class StrictnessTest {
         var answer = raw("POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                 + "Content-Length: 12582913\r\n\r\n");
         assertTrue(answer.startsWith("HTTP/1.1 413") && answer.contains(PROBLEM), answer);
+    }
+
+    /** The connection is broken, so there is no answer to look at; what would be an incident is in the log. */
+    @Test
+    void a_body_that_breaks_off_is_the_callers_doing_and_no_incident() throws IOException, InterruptedException {
+        var told = new LinkedBlockingQueue<String>();
+        var handler = new Handler() {
+            @Override
+            public void publish(LogRecord logged) {
+                told.add(logged.getMessage());
+            }
+
+            @Override
+            public void flush() {
+            }
+
+            @Override
+            public void close() {
+            }
+        };
+        var log = Logger.getLogger(BodyFaults.class.getPackageName());
+        log.setLevel(Level.FINE);
+        log.addHandler(handler);
+        try {
+            raw("POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                    + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n5\r\n{\"use\r\nzz\r\n");
+            assertEquals("A body broke off", told.poll(30, TimeUnit.SECONDS));
+        } finally {
+            log.removeHandler(handler);
+            log.setLevel(null);
+        }
     }
 
     @Test
