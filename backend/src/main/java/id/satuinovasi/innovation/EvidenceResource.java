@@ -24,6 +24,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -48,6 +49,7 @@ import id.satuinovasi.shared.Page;
 import id.satuinovasi.shared.PageQuery;
 import id.satuinovasi.shared.Problem;
 import id.satuinovasi.shared.Recorded;
+import id.satuinovasi.shared.StrictForm;
 
 /** The files that prove an innovation. They change only while the innovation itself may be changed. */
 @Path("/api/v1/innovations/{id:\\d+}/evidence")
@@ -93,9 +95,11 @@ class EvidenceResource {
             @RestForm("number") @Size(max = 200) String number,
             @RestForm("documentOn") @Schema(implementation = LocalDate.class) String documentOn,
             @RestForm("effectiveFrom") @Schema(implementation = LocalDate.class) String effectiveFrom,
-            @RestForm("effectiveTo") @Schema(implementation = LocalDate.class) String effectiveTo) throws IOException {
+            @RestForm("effectiveTo") @Schema(implementation = LocalDate.class) String effectiveTo,
+            @Context ResourceInfo resource) throws IOException {
         var recorded = new Recorded(clock.instant(), caller.accountId());
         var innovation = access.writable(id).requireEditable();
+        StrictForm.requireDeclared(resource);
         requireSize(file);
         var papers = EvidencePapers.read(type, number, documentOn, effectiveFrom, effectiveTo);
         var kept = EvidenceFile.of(file.fileName(), Files.readAllBytes(file.uploadedFile()));

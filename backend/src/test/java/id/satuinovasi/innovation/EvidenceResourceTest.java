@@ -151,6 +151,18 @@ class EvidenceResourceTest {
     }
 
     @Test
+    void a_field_that_is_not_known_or_comes_twice_is_refused() {
+        upload("a.pdf", GivenFiles.pdf("a"), Map.of("type", "OTHER", "documentDate", "2026-01-12")).statusCode(422)
+                .body("errors.pointer", contains("/documentDate")).body("errors.code", contains("unknown-property"))
+                .body("errors[0].detail", containsString("documentOn"));
+        given().cookie(COOKIE, officer).multiPart("file", "a.pdf", GivenFiles.pdf("a")).multiPart("type", "OTHER").multiPart("type", "DECREE")
+                .post(path("")).then().statusCode(422).body("errors.pointer", contains("/type")).body("errors.code", contains("repeated-field"));
+        given().cookie(COOKIE, officer).multiPart("file", "a.pdf", GivenFiles.pdf("a")).multiPart("file", "b.pdf", GivenFiles.pdf("b"))
+                .multiPart("type", "OTHER").post(path("")).then().statusCode(is(oneOf(400, 422)));
+        as(officer).get(path("")).then().body("items", empty());
+    }
+
+    @Test
     void what_is_no_form_is_a_bad_request() throws IOException, InterruptedException {
         var whole = "--x\r\nContent-Disposition: form-data; name=\"type\"\r\n\r\nOTHER\r\n--x--\r\n";
         assertEquals(422, sent("boundary=x", whole));
