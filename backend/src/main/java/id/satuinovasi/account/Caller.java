@@ -49,6 +49,12 @@ public class Caller extends Mandate {
     }
 
     @Override
+    public boolean standsAbove(Agency agency) {
+        return isMinistry() || grants().stream().anyMatch(grant -> grant.role() == Role.BUREAU_OFFICER
+                && agency.path.startsWith(grant.agencyPath()) && (agency.isGovernment() || !agency.path.equals(grant.agencyPath())));
+    }
+
+    @Override
     public ReadScope scope() {
         if (scope == null) {
             scope = isMinistry() || has(Role.AUDITOR) ? ReadScope.ALL : new ReadScope(false,

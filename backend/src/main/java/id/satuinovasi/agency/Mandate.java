@@ -11,8 +11,14 @@ public abstract class Mandate {
 
     public abstract boolean isMinistry();
 
-    /** An officer of the bureau this agency answers to, or of the ministry. */
+    /** An officer of the bureau of this agency or of one above it, or of the ministry. */
     public abstract boolean supervises(Agency agency);
+
+    /**
+     * The same, but for an agency below a government only from above: who gives verdicts on its work, excuses it or ends
+     * it is none of its own. A government has no other bureau than its own.
+     */
+    public abstract boolean standsAbove(Agency agency);
 
     public abstract ReadScope scope();
 

@@ -117,7 +117,7 @@ public class Reorganise {
     /** 404 for what the caller may not see, 403 for what is not theirs: the government itself is the ministry's. */
     public Agency reorganisable(long id) {
         var agency = Agency.find(id).filter(mandate::reads).orElseThrow(() -> Problem.notFound("agency.not-found", Long.toString(id)));
-        if (!mandate.supervises(agency)) {
+        if (!mandate.standsAbove(agency)) {
             throw Problem.forbidden("agency.outside-mandate", agency.name);
         }
         if (agency.isGovernment() && !mandate.isMinistry()) {

@@ -43,10 +43,10 @@ class InnovationAccess {
         return innovation;
     }
 
-    /** Locked, for an officer of its bureau who had no part in it. */
+    /** Locked, for an officer of the bureau above it who had no part in it. */
     Innovation reviewable(long id, String ifMatch) {
         var innovation = locked(id);
-        if (!caller.supervises(innovation.agency)) {
+        if (!caller.standsAbove(innovation.agency)) {
             throw Problem.forbidden("innovation.bureau-only");
         }
         innovation.requireForeign(caller.accountId());

@@ -97,7 +97,7 @@ class InnovationViews {
                 possible.add(Action.WITHDRAW);
             }
         }
-        if (caller.supervises(innovation.agency) && !yearClosed && !innovation.isOwnWorkOf(caller.accountId())) {
+        if (caller.standsAbove(innovation.agency) && !yearClosed && !innovation.isOwnWorkOf(caller.accountId())) {
             if (innovation.state == InnovationState.SUBMITTED) {
                 possible.add(Action.VERIFY);
                 possible.add(Action.REJECT);

@@ -172,7 +172,7 @@ class AgencyObligationResource {
 
     private RestResponse<ObligationView> change(long id, int year, String ifMatch, Function<Obligation, Fact> fact) {
         var agency = readable(id);
-        if (!caller.supervises(agency)) {
+        if (!caller.standsAbove(agency)) {
             throw Problem.forbidden("obligation.outside-scope");
         }
         YearLock.FACTS.share(entities, year);

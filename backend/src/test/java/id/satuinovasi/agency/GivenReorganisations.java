@@ -109,6 +109,11 @@ public final class GivenReorganisations {
         }
 
         @Override
+        public boolean standsAbove(Agency agency) {
+            return true;
+        }
+
+        @Override
         public ReadScope scope() {
             return ReadScope.ALL;
         }

@@ -93,6 +93,7 @@ class SuccessionResourceTest {
         as(bureau).header("If-Match", "\"77\"").body(body).post(AGENCIES + clinic.id + "/closure").then().statusCode(412);
         as(GivenAccounts.officerOf(health)).body(body).post(AGENCIES + clinic.id + "/closure").then().statusCode(403);
         as(GivenAccounts.bureauOf(otherRegency)).body(body).post(AGENCIES + clinic.id + "/closure").then().statusCode(404);
+        as(GivenAccounts.bureauOf(clinic)).header("If-Match", "\"0\"").body(body).post(AGENCIES + clinic.id + "/closure").then().statusCode(403);
         as(bureau).header("If-Match", "\"0\"").body(body).post(AGENCIES + regency.id + "/closure").then().statusCode(403);
     }
 

@@ -59,6 +59,8 @@ class WorkflowTest {
     Agency government;
     Agency health;
     Agency environment;
+    Agency clinic;
+    Agency elsewhere;
     Account officerAccount;
     Account bureauAccount;
     String officer;
@@ -69,6 +71,8 @@ class WorkflowTest {
         government = GivenAgencies.government("53.06");
         health = GivenAgencies.agency(government, "Dinas Kesehatan", AgencyKind.REGIONAL_APPARATUS);
         environment = GivenAgencies.agency(government, "Dinas Lingkungan Hidup", AgencyKind.REGIONAL_APPARATUS);
+        clinic = GivenAgencies.agency(health, "Puskesmas Waiwerang", AgencyKind.HEALTH_CENTER);
+        elsewhere = GivenAgencies.agency(GivenAgencies.government("73.24"), "Dinas Kesehatan", AgencyKind.REGIONAL_APPARATUS);
         GivenObligations.openYear(2026);
         officerAccount = GivenAccounts.account(Role.AGENCY_OFFICER, health.id, null);
         bureauAccount = GivenAccounts.account(Role.BUREAU_OFFICER, government.id, null);
@@ -280,6 +284,19 @@ class WorkflowTest {
         var draft = GivenInnovations.draft(health, 2026, "Cek dan Sadari");
         verb(bureau, draft.id, 1, "submission", NOTHING).statusCode(403);
         verb(GivenAccounts.ministry(), submitted.id, 2, "verification", NOTHING).statusCode(200);
+    }
+
+    @Test
+    void an_agencys_own_bureau_decides_on_its_units_and_never_on_the_agency_itself() {
+        var own = GivenAccounts.bureauOf(health);
+        var submitted = GivenInnovations.submitted(health, 2026, "Jemput Bola");
+        as(own).get("/api/v1/innovations/" + submitted.id).then().statusCode(200).body("actions", empty());
+        verb(own, submitted.id, 2, "verification", NOTHING).statusCode(403).body("type", is("urn:satu-inovasi:problem:innovation:bureau-only"));
+        verb(own, submitted.id, 2, "return", REMARKS).statusCode(403);
+        var ofUnit = GivenInnovations.submitted(clinic, 2026, "Gerobak Sehat");
+        verb(own, ofUnit.id, 2, "verification", NOTHING).statusCode(200);
+        var ofGovernment = GivenInnovations.submitted(government, 2026, "Satu Pintu");
+        verb(bureau, ofGovernment.id, 2, "verification", NOTHING).statusCode(200);
     }
 
     @Test

@@ -255,6 +255,17 @@ class ObligationResourceTest {
     }
 
     @Test
+    void nobody_excuses_the_agency_whose_own_bureau_they_are_but_a_governments_bureau_does() {
+        var own = GivenAccounts.bureauOf(health);
+        var path = "/api/v1/agencies/" + health.id + "/obligations/2026";
+        as(own).header("If-Match", "\"1\"").body(EXEMPTION).put(path + "/exemption").then().statusCode(403);
+        as(own).header("If-Match", "\"1\"").body(Map.of("dueOn", "2026-12-15", "reason", "banjir", "approver", "Sekda", "document", "SE 1"))
+                .put(path + "/extension").then().statusCode(403);
+        as(GivenAccounts.bureauOf(floresTimur)).header("If-Match", "\"1\"").body(EXEMPTION)
+                .put("/api/v1/agencies/" + floresTimur.id + "/obligations/2026/exemption").then().statusCode(200);
+    }
+
+    @Test
     void the_same_row_answers_304_until_it_or_the_day_changes() {
         var bureau = GivenAccounts.bureauOf(floresTimur);
         var path = "/api/v1/agencies/" + health.id + "/obligations/2026";
