@@ -54,8 +54,12 @@ final class GivenFiles {
 
     /** With a place in an eXIf chunk. */
     static byte[] png() {
-        var plain = picture("png");
-        var chunk = "eXIfII GPSLatitude".getBytes(StandardCharsets.US_ASCII);
+        return withChunk(picture("png"), "eXIf", "II GPSLatitude");
+    }
+
+    /** One more chunk, right before the picture's end. */
+    static byte[] withChunk(byte[] plain, String type, String content) {
+        var chunk = (type + content).getBytes(StandardCharsets.ISO_8859_1);
         var crc = new CRC32();
         crc.update(chunk);
         var end = plain.length - 12;
