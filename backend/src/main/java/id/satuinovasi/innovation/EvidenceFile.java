@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -34,6 +35,8 @@ record EvidenceFile(String name, String mediaType, byte[] bytes, String sha256) 
     private static final int MAX_ENTRIES = 10_000;
     private static final int MAX_DECLARATION = 1024 * 1024;
     private static final int MAX_NAME = 150;
+    private static final int PDF_TAIL = 2048;
+    private static final Pattern PDF_END = Pattern.compile("startxref\\s+\\d+\\s+%%EOF");
 
     static EvidenceFile of(String fileName, byte[] uploaded) {
         var mediaType = recognise(uploaded);
@@ -47,7 +50,7 @@ record EvidenceFile(String name, String mediaType, byte[] bytes, String sha256) 
 
     private static String recognise(byte[] bytes) {
         var detected = TIKA.detect(bytes);
-        if (detected.equals(PDF) || detected.equals(PNG) || detected.equals(JPEG)) {
+        if (detected.equals(PDF) && isWhole(bytes) || detected.equals(PNG) || detected.equals(JPEG)) {
             return detected;
         }
         if (bytes.length > 4 && bytes[0] == 'P' && bytes[1] == 'K') {
@@ -57,6 +60,16 @@ record EvidenceFile(String name, String mediaType, byte[] bytes, String sha256) 
             }
         }
         throw Problem.unprocessable("shared.invalid-body").at("/file", "innovation.file-type");
+    }
+
+    /** A reader starts at the end: without what stands there it is a beginning of a PDF at best. */
+    private static boolean isWhole(byte[] pdf) {
+        var end = pdf.length;
+        while (end > 0 && (pdf[end - 1] == 0 || Character.isWhitespace(pdf[end - 1]))) {
+            end--;
+        }
+        var tail = new String(pdf, Math.max(0, end - PDF_TAIL), Math.min(end, PDF_TAIL), StandardCharsets.ISO_8859_1);
+        return PDF_END.matcher(tail).find();
     }
 
     /** Reads entries one by one with bounds, so a file that unpacks to gigabytes costs nothing. */

@@ -9,6 +9,7 @@ import java.text.Normalizer;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -58,6 +59,8 @@ import id.satuinovasi.shared.StrictForm;
 @Produces(MediaType.APPLICATION_JSON)
 class EvidenceResource {
 
+    private static final Pattern QUOTED_NAME = Pattern.compile(";\\s*filename=\"((?:[^\"\\\\]|\\\\.)*)\"");
+
     private final Caller caller;
     private final Clock clock;
     private final InnovationAccess access;
@@ -102,7 +105,7 @@ class EvidenceResource {
         StrictForm.requireDeclared(resource);
         requireSize(file);
         var papers = EvidencePapers.read(type, number, documentOn, effectiveFrom, effectiveTo);
-        var kept = EvidenceFile.of(file.fileName(), Files.readAllBytes(file.uploadedFile()));
+        var kept = EvidenceFile.of(nameOf(file), Files.readAllBytes(file.uploadedFile()));
         if (Evidence.holds(id, kept.sha256())) {
             throw Problem.conflict("innovation.same-file");
         }
@@ -191,6 +194,12 @@ class EvidenceResource {
         if (file.size() == 0) {
             throw Problem.unprocessable("shared.invalid-body").at("/file", "innovation.file-empty");
         }
+    }
+
+    /** The whole of a quoted name: the framework ends it at the first quotation mark, also at one that is escaped. */
+    private static String nameOf(FileUpload file) {
+        var quoted = QUOTED_NAME.matcher(String.valueOf(file.getHeaders().getFirst(HttpHeaders.CONTENT_DISPOSITION)));
+        return quoted.find() ? quoted.group(1).replace("\\\"", "\"") : file.fileName();
     }
 
     /** RFC 6266 with the RFC 5987 form beside a plain one for old clients. */

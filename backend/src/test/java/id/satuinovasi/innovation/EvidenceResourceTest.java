@@ -105,7 +105,8 @@ class EvidenceResourceTest {
                 .body("mediaType", is(EvidenceFile.DOCX)).body("fileName", is("laporan.docx"));
         upload("anggaran", GivenFiles.office("spreadsheetml.sheet"), Map.of("type", "BUDGET")).statusCode(201).body("mediaType", is(EvidenceFile.XLSX));
         for (var lie : List.of("<html><script>alert(1)</script>".getBytes(), "MZ\u0090 exe".getBytes(), GivenFiles.zip("bacaan.txt", "isi"),
-                GivenFiles.zip("[Content_Types].xml", "application/vnd.ms-word.document.macroEnabled.main+xml"), "GIF89a....".getBytes())) {
+                GivenFiles.zip("[Content_Types].xml", "application/vnd.ms-word.document.macroEnabled.main+xml"), "GIF89a....".getBytes(),
+                "%PDF-".getBytes(), java.util.Arrays.copyOf(GivenFiles.pdf("a"), 40))) {
             upload("bukti.pdf", lie, Map.of("type", "OTHER")).statusCode(422).body("errors.pointer", contains("/file")).body("errors.code", contains("file-type"));
         }
     }
@@ -224,6 +225,13 @@ class EvidenceResourceTest {
         upload("..\\..\\etc/pass\u202Ewd.pdf.exe", GivenFiles.pdf("a"), Map.of("type", "OTHER")).statusCode(201)
                 .body("fileName", startsWith("passwd")).body("number", nullValue());
         as(officer).get(path("/1/content")).then().header("Content-Disposition", startsWith("attachment; filename=\"passwd.pdf.pdf\""));
+    }
+
+    @Test
+    void a_quotation_mark_in_a_name_costs_the_mark_alone() throws IOException, InterruptedException {
+        assertEquals(201, sent("boundary=x", "--x\r\nContent-Disposition: form-data; name=\"type\"\r\n\r\nOTHER\r\n--x\r\nContent-Disposition: form-data; "
+                + "name=\"file\"; filename=\"a\\\"b.pdf\"\r\n\r\n" + new String(GivenFiles.pdf("a"), StandardCharsets.ISO_8859_1) + "\r\n--x--\r\n"));
+        as(officer).get(path("")).then().body("items.fileName", contains("ab.pdf"));
     }
 
     private long count(String sql) {

@@ -33,7 +33,7 @@ final class GivenFiles {
     }
 
     static byte[] pdf(String text) {
-        return ("%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj %" + text + "\ntrailer<</Root 1 0 R>>\n%%EOF\n").getBytes(StandardCharsets.ISO_8859_1);
+        return ("%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj %" + text + "\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n").getBytes(StandardCharsets.ISO_8859_1);
     }
 
     static byte[] office(String kind) {
