@@ -45,6 +45,7 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 import id.satuinovasi.account.Account;
 import id.satuinovasi.account.Caller;
 import id.satuinovasi.account.Role;
+import id.satuinovasi.shared.Conditional;
 import id.satuinovasi.shared.ETags;
 import id.satuinovasi.shared.Page;
 import id.satuinovasi.shared.PageQuery;
@@ -127,10 +128,7 @@ class EvidenceResource {
     @APIResponse(responseCode = "200", description = "The file", content = @Content(schema = @Schema(implementation = EvidenceView.class)))
     public RestResponse<EvidenceView> getEvidence(@PathParam("id") long id, @PathParam("n") int n, @Context HttpHeaders headers) {
         var evidence = readable(id, n);
-        if (ETags.noneMatch(headers, tagOf(evidence))) {
-            return RestResponse.notModified();
-        }
-        return ResponseBuilder.ok(view(evidence)).header(HttpHeaders.ETAG, tagOf(evidence)).build();
+        return Conditional.revalidated(headers, tagOf(evidence), () -> view(evidence));
     }
 
     @GET

@@ -42,6 +42,7 @@ import id.satuinovasi.account.Role;
 import id.satuinovasi.agency.Agency;
 import id.satuinovasi.obligation.Obligation;
 import id.satuinovasi.obligation.ReportingYear;
+import id.satuinovasi.shared.Conditional;
 import id.satuinovasi.shared.ETags;
 import id.satuinovasi.shared.MergePatch;
 import id.satuinovasi.shared.Page;
@@ -117,11 +118,7 @@ class InnovationResource {
             content = @Content(schema = @Schema(implementation = InnovationView.class)))
     public RestResponse<InnovationView> getInnovation(@PathParam("id") long id, @Context HttpHeaders headers) {
         var view = views.of(access.readable(id));
-        var tag = InnovationViews.tagOf(view);
-        if (ETags.noneMatch(headers, tag)) {
-            return RestResponse.notModified();
-        }
-        return ResponseBuilder.ok(view).header(HttpHeaders.ETAG, tag).build();
+        return Conditional.revalidated(headers, InnovationViews.tagOf(view), () -> view);
     }
 
     @PATCH
@@ -176,11 +173,8 @@ class InnovationResource {
             @Context HttpHeaders headers) {
         access.readable(id);
         var event = InnovationEvent.of(id, version).orElseThrow(() -> Problem.notFound("innovation.version-not-found"));
-        if (ETags.noneMatch(headers, ETags.of(version))) {
-            return RestResponse.notModified();
-        }
-        var view = VersionView.of(event, Account.names(Arrays.asList(event.recordedBy)).get(event.recordedBy));
-        return ResponseBuilder.ok(view).header(HttpHeaders.ETAG, ETags.of(version)).build();
+        return Conditional.revalidated(headers, ETags.of(version),
+                () -> VersionView.of(event, Account.names(Arrays.asList(event.recordedBy)).get(event.recordedBy)));
     }
 
     private Agency successor(Innovation innovation, Long agencyId) {

@@ -234,6 +234,13 @@ class EvidenceResourceTest {
         as(officer).get(path("")).then().body("items.fileName", contains("ab.pdf"));
     }
 
+    @Test
+    void an_unchanged_file_is_named_again_without_being_sent() {
+        upload("a.pdf", GivenFiles.pdf("a"), Map.of("type", "OTHER")).statusCode(201);
+        as(officer).header("If-None-Match", "\"1\"").get(path("/1")).then().statusCode(304).header("ETag", "\"1\"");
+        as(officer).header("If-None-Match", "\"1\"").get(path("/1/content")).then().statusCode(304).header("ETag", "\"1\"");
+    }
+
     private long count(String sql) {
         return (Long) entities.createNativeQuery(sql, Long.class).getSingleResult();
     }
