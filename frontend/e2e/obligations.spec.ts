@@ -151,6 +151,16 @@ test('chosen agencies get more time, and whoever is refused is told with the rea
   await expect(page.getByText('diperpanjang dari 30 Nov 2026')).toHaveCount(2);
 });
 
+test('nobody is reminded of a year that is closed, or given more time for it', async ({ page }) => {
+  await signIn(page, 'ortala.5306');
+  await page.goto('/obligations?status=NON_COMPLIANT&year=2025');
+  await page.getByRole('row').nth(1).getByRole('checkbox').check();
+  const bar = page.getByRole('region', { name: 'Instansi terpilih' });
+  await expect(bar.getByRole('button', { name: 'CSV pilihan' })).toBeVisible();
+  await expect(bar.getByRole('button', { name: 'Perpanjang tenggat' })).toHaveCount(0);
+  await expect(page.getByRole('link', { name: /^Ingatkan/ })).toHaveCount(0);
+});
+
 test('an agency officer has no dashboard', async ({ page }) => {
   await signIn(page, 'dinkes.5306');
   await page.goto('/dashboard');

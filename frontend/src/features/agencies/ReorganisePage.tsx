@@ -13,7 +13,15 @@ import formClasses from '@/ui/form.module.css';
 import classes from './agencies.module.css';
 import { Effect } from './Effect';
 import { MergeFields, MoveFields, SplitFields } from './ReorganiseFields';
-import { agenciesKey, agencyQuery, closeAgency, previewClosure, previewSuccession, reorganiseAgency, unitIdsQuery } from './queries';
+import {
+  agenciesKey,
+  agencyQuery,
+  closeAgency,
+  previewClosure,
+  previewSuccession,
+  reorganiseAgency,
+  unitIdsQuery,
+} from './queries';
 import { type ReorganiseFields, rest, toClosure, toRequest } from './succession';
 import type { AgencyView, SuccessionKind, ReorganisationPreview } from './types';
 

@@ -140,6 +140,4 @@ export const previewSuccession = (id: number, body: SuccessionRequest) =>
   );
 
 export const previewClosure = (id: number, body: ClosureRequest) =>
-  call<ReorganisationPreview>(
-    api.POST('/api/v1/agencies/{id}/closure-preview', { params: { path: { id } }, body }),
-  );
+  call<ReorganisationPreview>(api.POST('/api/v1/agencies/{id}/closure-preview', { params: { path: { id } }, body }));

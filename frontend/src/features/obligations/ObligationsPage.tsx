@@ -33,12 +33,13 @@ export function ObligationsPage() {
   const list = useQuery(obligationsQuery(filters, search.cursor));
   const desks = desksOf(session);
   const maySupervise = hasRole(session, 'BUREAU_OFFICER', 'MINISTRY_OFFICER');
-  const extendable = maySupervise && !period.asOf ? (search.government ?? onlyGovernment(desks)) : undefined;
+  const rows = list.data?.items ?? [];
+  const mayExtend = maySupervise && !period.asOf && !rows.some((row) => row.yearClosed);
+  const extendable = mayExtend ? (search.government ?? onlyGovernment(desks)) : undefined;
   const [extending, setExtending] = useState(false);
   const aboutMissing = isAboutMissing(search);
   // Contacts, drafts and more time belong to the present; a past instant shows the plain list.
   const acting = aboutMissing && !period.asOf && desks.length > 0;
-  const rows = list.data?.items ?? [];
   const drafts = useDrafts(acting ? rows : [], period.year);
   const selection = useSelection(session?.account.id ?? 0, period.year);
   const all = useColumns(period.asOf, desks);
@@ -104,7 +105,7 @@ export function ObligationsPage() {
           selection={selection}
           here={rows.filter((row) => selection.has(row.agencyId)).length}
           year={period.year}
-          mayExtend={maySupervise}
+          mayExtend={mayExtend}
         />
       )}
       {extendable !== undefined && (

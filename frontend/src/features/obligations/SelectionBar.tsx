@@ -35,7 +35,7 @@ export function SelectionBar({ selection, here, year, mayExtend }: SelectionBarP
               </span>
             )}
           </p>
-          <div className="row">
+          <div className={`row ${classes.bulk}`}>
             {mayExtend && (
               <button type="button" className="link-button" data-primary onClick={() => setExtending(true)}>
                 {t('extend.open')}

@@ -57,14 +57,16 @@ function useCountdown() {
         : t('countdown.past', { count: -days });
 }
 
+/** Whether something can still be done about it. */
+const isOpen = ({ status }: ObligationView): boolean => status === 'PENDING' || status === 'OVERDUE';
+
 /** The due date, and how far it is where something is still to be done. */
 export function Due({ row }: Cell) {
   const countdown = useCountdown();
-  const open = row.status === 'PENDING' || row.status === 'OVERDUE';
   return (
     <span>
       <time dateTime={row.dueOn}>{formatDate(row.dueOn)}</time> {zoneName(row.timeZone)}
-      {open && <span className="under">{countdown(row.daysLeft)}</span>}
+      {isOpen(row) && <span className="under">{countdown(row.daysLeft)}</span>}
       <Extended row={row} />
     </span>
   );
@@ -80,9 +82,11 @@ export function DaysLeft({ row, status }: Cell & { status: boolean }) {
           <StatusBadge status={row.status} />
         </span>
       )}
-      <span className={classes.days} data-urgent={row.daysLeft <= 7 || undefined}>
-        {countdown(row.daysLeft)}
-      </span>
+      {isOpen(row) && (
+        <span className={classes.days} data-urgent={row.daysLeft <= 7 || undefined}>
+          {countdown(row.daysLeft)}
+        </span>
+      )}
       <span className="under">
         <time dateTime={row.dueOn}>{formatDate(row.dueOn)}</time> {zoneName(row.timeZone)}
       </span>
@@ -104,7 +108,7 @@ function Extended({ row }: Cell) {
 export function Reminder({ row }: Cell) {
   const { t } = useTranslation('obligations');
   const address = useReminder(row);
-  return address ? (
+  return address && !row.yearClosed ? (
     <a href={address}>
       {t('remind')}
       <span className="visually-hidden">: {row.agencyName}</span>
