@@ -172,6 +172,11 @@ public class Reorganise {
         if (request.intoId() != null) {
             into = request.intoId().equals(subject.id) ? subject : other(request.intoId(), request.on(), "/intoId");
         }
+        for (var agency : merged) {
+            if (into != null && !into.id.equals(agency.id) && into.path.startsWith(agency.path)) {
+                throw Problem.unprocessable("agency.invalid-succession").at("/intoId", "agency.into-below-merged", into.name, agency.name);
+            }
+        }
         var subtrees = merged.stream().flatMap(agency -> Agency.livingSubtree(agency.path).stream()).distinct().toList();
         return SuccessionPlan.merging(subject, request, merged, into, Agency.livingChildren(merged), subtrees);
     }

@@ -166,7 +166,8 @@ class SuccessionResourceTest {
         succeed(bureau, health, Map.of("kind", "MERGE", "intoId", health.id)).statusCode(422);
         succeed(bureau, health, Map.of("kind", "MERGE", "name", "Dinas Baru")).statusCode(422).body("errors.pointer", contains("/mergedIds"));
         succeed(bureau, health, Map.of("kind", "MERGE", "intoId", otherRegency.id)).statusCode(422).body("errors.pointer", contains("/intoId"));
-        succeed(bureau, health, Map.of("kind", "MERGE", "intoId", clinic.id)).statusCode(409).body("type", endsWith("cycle"));
+        succeed(bureau, health, Map.of("kind", "MERGE", "intoId", clinic.id)).statusCode(422).body("errors.pointer", contains("/intoId"))
+                .body("errors[0].code", equalTo("into-below-merged"));
     }
 
     @Test
