@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-import id.satuinovasi.agency.Agency;
+import id.satuinovasi.agency.Named;
 import id.satuinovasi.shared.Cursor;
 import id.satuinovasi.shared.Page;
 import id.satuinovasi.shared.PageQuery;
@@ -78,15 +78,12 @@ record AccountQuery(
             parameters.put("role", role);
         }
         if (agency != null) {
-            var named = Agency.find(agency);
-            if (named.isEmpty() && caller.readsAllAccounts()) {
-                throw Problem.badRequest("shared.invalid-parameter").atParameter("agency", "agency.unknown", agency.toString());
-            }
-            if (named.isEmpty() || !caller.readsAllAccounts() && !caller.supervises(named.get())) {
+            var named = Named.agency("agency", agency, caller.scope());
+            if (!caller.readsAllAccounts() && !caller.supervises(named)) {
                 throw Problem.forbidden("agency.outside-scope");
             }
             filter += " and g.agency.path like :path";
-            parameters.put("path", named.get().path + "%");
+            parameters.put("path", named.path + "%");
         }
         return filter;
     }

@@ -14,7 +14,6 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-import id.satuinovasi.region.Region;
 import id.satuinovasi.shared.Cursor;
 import id.satuinovasi.shared.Page;
 import id.satuinovasi.shared.PageQuery;
@@ -155,28 +154,10 @@ public record AgencyQuery(
     }
 
     private void refuseOutside(ReadScope scope) {
-        if (region != null) {
-            if (Region.find(region).isEmpty()) {
-                throw Problem.badRequest("shared.invalid-parameter").atParameter("region", "region.unknown", region);
-            }
-            if (!scope.mayFilterBy(region)) {
-                throw Problem.forbidden("agency.outside-scope");
-            }
-        }
-        refuseOutside(scope, "government", government);
-        refuseOutside(scope, "parent", parent);
-    }
-
-    private static void refuseOutside(ReadScope scope, String parameter, Long id) {
-        if (id == null) {
-            return;
-        }
-        var agency = Agency.find(id);
-        if (agency.isEmpty() && scope.all()) {
-            throw Problem.badRequest("shared.invalid-parameter").atParameter(parameter, "agency.unknown", id.toString());
-        }
-        if (agency.filter(scope::covers).isEmpty()) {
+        var root = Named.government("government", government);
+        if (Named.region("region", region) != null && !scope.mayFilterBy(region) || root != null && !scope.covers(root)) {
             throw Problem.forbidden("agency.outside-scope");
         }
+        Named.agency("parent", parent, scope);
     }
 }

@@ -17,6 +17,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 
+import id.satuinovasi.agency.Named;
 import id.satuinovasi.catalogue.CatalogueView.Facet;
 import id.satuinovasi.catalogue.CatalogueView.Facets;
 import id.satuinovasi.shared.Cursor;
@@ -44,6 +45,8 @@ class SearchCatalogue {
     }
 
     CatalogueView of(CatalogueQuery wanted, PageQuery page) {
+        Named.region("region", wanted.region());
+        Named.government("government", wanted.government());
         var words = SearchWords.of(entities, wanted.q());
         var search = new Search(wanted, words.asIs());
         var counts = search.counts();

@@ -9,9 +9,9 @@ import jakarta.persistence.Query;
 
 import id.satuinovasi.agency.Agency;
 import id.satuinovasi.agency.AgencyKind;
+import id.satuinovasi.agency.Named;
 import id.satuinovasi.obligation.GovernmentNames;
 import id.satuinovasi.region.Region;
-import id.satuinovasi.shared.Problem;
 
 /** Whose obligations are counted: a region and all below it, one government's, one kind's, or the meeting of these. */
 record Scope(Region region, Agency government, AgencyKind kind) {
@@ -21,18 +21,7 @@ record Scope(Region region, Agency government, AgencyKind kind) {
     private static final ZoneId CAPITAL = ZoneId.of("Asia/Jakarta");
 
     static Scope of(String region, Long government, AgencyKind kind) {
-        return new Scope(region == null ? null : region(region), government == null ? null : government(government), kind);
-    }
-
-    private static Region region(String code) {
-        return Region.find(code).orElseThrow(() -> Problem.notFound("compliance.unknown-scope")
-                .atParameter("region", "compliance.unknown-region", code));
-    }
-
-    private static Agency government(long id) {
-        return Agency.<Agency>findByIdOptional(id).filter(Agency::isGovernment)
-                .orElseThrow(() -> Problem.notFound("compliance.unknown-scope")
-                        .atParameter("government", "compliance.unknown-government", Long.toString(id)));
+        return new Scope(Named.region("region", region), Named.government("government", government), kind);
     }
 
     /** The days of a scope are those of its region, else of its government's seat, else of the capital. */

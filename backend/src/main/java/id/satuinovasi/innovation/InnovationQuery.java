@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 import id.satuinovasi.agency.Agency;
+import id.satuinovasi.agency.Named;
 import id.satuinovasi.agency.ReadScope;
 import id.satuinovasi.obligation.InnovationType;
 import id.satuinovasi.obligation.RevisionDeadlines;
@@ -128,26 +129,17 @@ public record InnovationQuery(
         return Cursor.of(sort.word(), value, row.id());
     }
 
-    /** 403 where a named agency, government or region reaches beyond the caller's scope. */
+    /** 400 for what does not exist, 403 where a named agency, government or region reaches beyond the caller's scope. */
     private void requireInScope(ReadScope scope) {
-        if (scope.all()) {
-            return;
-        }
-        requireCovered(scope, named());
-        requireCovered(scope, government == null ? List.of() : List.of(government));
-        if (region != null && !scope.mayFilterBy(region)) {
+        Named.agencies("agency", named(), scope);
+        var root = Named.government("government", government);
+        if (Named.region("region", region) != null && !scope.mayFilterBy(region) || root != null && !scope.covers(root)) {
             throw Problem.forbidden("innovation.outside-scope");
         }
     }
 
     private List<Long> named() {
         return agency == null ? List.of() : agency.stream().distinct().toList();
-    }
-
-    private static void requireCovered(ReadScope scope, List<Long> agencyIds) {
-        if (!agencyIds.isEmpty() && Agency.<Agency>list("id in ?1", agencyIds).stream().filter(scope::covers).count() < agencyIds.size()) {
-            throw Problem.forbidden("innovation.outside-scope");
-        }
     }
 
     /** Agencies are joined only where they matter, so that the whole country is counted without them. */

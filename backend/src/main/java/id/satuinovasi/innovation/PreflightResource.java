@@ -24,11 +24,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import id.satuinovasi.account.Caller;
 import id.satuinovasi.account.Role;
-import id.satuinovasi.agency.Agency;
+import id.satuinovasi.agency.Named;
 import id.satuinovasi.shared.Language;
 import id.satuinovasi.shared.Page;
 import id.satuinovasi.shared.PageQuery;
-import id.satuinovasi.shared.Problem;
 
 /** What an agency may ask before it hands in, and a bureau before it decides. */
 @Path("/api/v1/innovations")
@@ -83,15 +82,10 @@ class PreflightResource {
             @QueryParam("summary") @Size(max = 2000) String summary,
             @Parameter(description = "The agency it is for, to tell what is of the same agency or government.") @QueryParam("agency") Long agency,
             @BeanParam @Valid PageQuery page) {
-        return page(similar.to(title, summary, agency == null ? null : named(agency), caller.scope()), page);
+        return page(similar.to(title, summary, Named.agency("agency", agency, caller.scope()), caller.scope()), page);
     }
 
     private static Page<SimilarItem> page(List<SimilarItem> found, PageQuery page) {
         return Page.ofWhole(found, page, "-score", item -> Math.round(item.score() * 100), SimilarItem::innovationId);
-    }
-
-    private Agency named(long agencyId) {
-        return Agency.<Agency>findByIdOptional(agencyId).filter(caller::reads)
-                .orElseThrow(() -> Problem.forbidden("innovation.outside-scope"));
     }
 }

@@ -20,8 +20,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-import id.satuinovasi.agency.Agency;
 import id.satuinovasi.agency.AgencyKind;
+import id.satuinovasi.agency.Named;
 import id.satuinovasi.agency.ReadScope;
 import id.satuinovasi.region.Region;
 import id.satuinovasi.shared.Cursor;
@@ -113,21 +113,22 @@ public record ObligationQuery(
     }
 
     /**
-     * 403 where a named government or region reaches beyond the caller's scope. A regency's bureau may list all who
-     * stand in its regency, so that the rows behind a regency's figure are as many as the figure says.
+     * 400 for a government or region that does not exist, 403 where it reaches beyond the caller's scope. A regency's
+     * bureau may list all who stand in its regency, so that the rows behind a regency's figure are as many as the figure says.
      */
     private ReadScope narrowing(ReadScope scope) {
+        var root = Named.government("government", government);
+        var place = Named.region("region", region);
         if (scope.all()) {
             return ReadScope.ALL;
         }
-        if (government != null) {
-            var root = Agency.<Agency>findById(government);
-            if (root == null || !scope.covers(root)) {
+        if (root != null) {
+            if (!scope.covers(root)) {
                 throw Problem.forbidden("obligation.outside-scope");
             }
             return ReadScope.ALL;
         }
-        if (region != null) {
+        if (place != null) {
             if (scope.coversRegion(region) || scope.ownRegions().stream()
                     .anyMatch(own -> own.length() >= 5 && Region.within(region, own))) {
                 return ReadScope.ALL;

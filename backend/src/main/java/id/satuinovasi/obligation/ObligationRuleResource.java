@@ -33,6 +33,7 @@ import id.satuinovasi.account.Caller;
 import id.satuinovasi.account.Role;
 import id.satuinovasi.agency.Agency;
 import id.satuinovasi.agency.AgencyKind;
+import id.satuinovasi.agency.Named;
 import id.satuinovasi.shared.Cursor;
 import id.satuinovasi.shared.ETags;
 import id.satuinovasi.shared.Page;
@@ -73,6 +74,7 @@ class ObligationRuleResource {
     @Operation(operationId = "listObligationRules", summary = "List rules with all their versions, newest first")
     public Page<RuleView> listObligationRules(@QueryParam("year") @Min(2013) @Max(2100) Integer year, @QueryParam("government") Long government,
             @QueryParam("kind") AgencyKind kind, @BeanParam @Valid PageQuery page) {
+        Named.government("government", government);
         var after = Cursor.decode(page.cursor(), "-id", 1);
         var filter = "(?1 is null or year = ?1) and (?2 is null or governmentId = ?2) and (?3 is null or agencyKind = ?3)";
         var total = ObligationRule.count(filter, year, government, kind);

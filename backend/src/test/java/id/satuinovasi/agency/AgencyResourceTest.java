@@ -73,7 +73,7 @@ class AgencyResourceTest {
         as(bureau).queryParam("region", "53.06").get(AGENCIES).then().statusCode(200).body("total", equalTo(3));
         as(bureau).queryParam("region", "53").get(AGENCIES).then().statusCode(403);
         as(bureau).queryParam("government", luwuTimur.id).get(AGENCIES).then().statusCode(403);
-        as(bureau).queryParam("government", 999_999).get(AGENCIES).then().statusCode(403);
+        as(bureau).queryParam("government", 999_999).get(AGENCIES).then().statusCode(400);
         as(GivenAccounts.officerOf(health)).queryParam("government", floresTimur.id).get(AGENCIES).then().statusCode(403);
         as(GivenAccounts.observerOf("53")).queryParam("region", "53.06").get(AGENCIES).then().statusCode(200);
     }

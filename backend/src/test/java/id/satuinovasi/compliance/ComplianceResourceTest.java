@@ -371,13 +371,13 @@ class ComplianceResourceTest {
                 .contentType("application/problem+json").body("errors[0].parameter", equalTo("asOf"));
         given().queryParam("year", 2026).queryParam("asOf", "yesterday").get("/api/v1/compliance/summary").then().statusCode(400)
                 .body("errors[0].parameter", equalTo("asOf"));
-        given().queryParam("year", 2026).queryParam("region", "77").get("/api/v1/compliance/summary").then().statusCode(404)
+        given().queryParam("year", 2026).queryParam("region", "77").get("/api/v1/compliance/summary").then().statusCode(400)
                 .body("errors[0].parameter", equalTo("region"));
-        given().queryParam("year", 2026).queryParam("government", 4711).get("/api/v1/compliance/breakdown?by=kind").then().statusCode(404)
+        given().queryParam("year", 2026).queryParam("government", 4711).get("/api/v1/compliance/breakdown?by=kind").then().statusCode(400)
                 .body("errors[0].parameter", equalTo("government"));
         var flores = given.government(AgencyKind.REGENCY, "53.06");
         var hospital = given.agency(flores, AgencyKind.HOSPITAL, "53.06");
-        given().queryParam("year", 2026).queryParam("government", hospital).get("/api/v1/compliance/summary").then().statusCode(404);
+        given().queryParam("year", 2026).queryParam("government", hospital).get("/api/v1/compliance/summary").then().statusCode(400);
     }
 
     @Test

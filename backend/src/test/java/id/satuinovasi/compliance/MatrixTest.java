@@ -99,7 +99,7 @@ class MatrixTest {
         matrix(GivenAccounts.officerOf(health), "?government=" + flores.id).statusCode(403);
         matrix(GivenAccounts.observerOf("53"), "?government=" + kupang.id).statusCode(200);
         matrix(GivenAccounts.auditor(), "?government=" + kupang.id).statusCode(200);
-        matrix(GivenAccounts.ministry(), "?government=4711").statusCode(404);
+        matrix(GivenAccounts.ministry(), "?government=4711").statusCode(400);
     }
 
     @Test
