@@ -91,11 +91,12 @@ class InnovationResource {
     @APIResponse(responseCode = "201", description = "The draft",
             content = @Content(schema = @Schema(implementation = InnovationView.class)))
     public RestResponse<InnovationView> createInnovation(@NotNull @Valid InnovationContent content) {
-        var agency = Agency.<Agency>findByIdOptional(content.agencyId())
-                .orElseThrow(() -> refused("/agencyId", "innovation.unknown-agency"));
-        if (!caller.represents(agency)) {
-            throw Problem.forbidden("innovation.agency-only");
+        var found = Agency.find(content.agencyId());
+        if (found.isEmpty() && caller.scope().all()) {
+            throw refused("/agencyId", "innovation.unknown-agency");
         }
+        // Others learn nothing about foreign agencies, not even whether they exist.
+        var agency = found.filter(caller::represents).orElseThrow(() -> Problem.forbidden("innovation.agency-only"));
         var year = ReportingYear.of(content.year())
                 .orElseThrow(() -> refused("/year", "innovation.year-not-opened", content.year().toString()));
         if (year.isClosed()) {

@@ -13,7 +13,9 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
+import id.satuinovasi.account.Role;
 import id.satuinovasi.agency.Agency;
 import id.satuinovasi.agency.AgencyKind;
 import id.satuinovasi.shared.Cursor;
@@ -114,12 +117,23 @@ class InnovationResourceTest {
     }
 
     @Test
-    void a_year_that_was_never_opened_or_an_unknown_agency_is_named() {
+    void a_year_that_was_never_opened_is_named() {
         as(officer).body(GivenInnovations.bareBody(health, 2031, "Jemput Bola")).post("/api/v1/innovations").then().statusCode(422)
                 .body("errors.pointer", contains("/year"));
-        var body = new HashMap<String, Object>(GivenInnovations.bareBody(health, 2026, "Jemput Bola"));
-        body.put("agencyId", 987_654_321);
-        as(officer).body(body).post("/api/v1/innovations").then().statusCode(422).body("errors.pointer", contains("/agencyId"));
+    }
+
+    @Test
+    void only_who_reads_everything_learns_that_an_agency_does_not_exist() {
+        var unknown = new HashMap<String, Object>(GivenInnovations.bareBody(health, 2026, "Jemput Bola"));
+        unknown.put("agencyId", 987_654_321);
+        var foreign = GivenInnovations.bareBody(environment, 2026, "Jemput Bola");
+        var refusal = as(officer).body(unknown).post("/api/v1/innovations").then().statusCode(403).extract().asString();
+        assertEquals(refusal, as(officer).body(foreign).post("/api/v1/innovations").then().statusCode(403).extract().asString());
+
+        var both = GivenAccounts.account(Role.MINISTRY_OFFICER, null, null);
+        GivenAccounts.grant(both, Role.AGENCY_OFFICER, health.id, null, LocalDate.of(2026, 1, 1), null);
+        as(GivenAccounts.signIn(both)).body(unknown).post("/api/v1/innovations").then().statusCode(422)
+                .body("errors.pointer", contains("/agencyId"));
     }
 
     @Test
