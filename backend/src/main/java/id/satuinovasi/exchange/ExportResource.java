@@ -50,11 +50,13 @@ class ExportResource {
     private final EntityManager entities;
     private final Caller caller;
     private final Clock clock;
+    private final DownloadSlots slots;
 
-    ExportResource(EntityManager entities, Caller caller, Clock clock) {
+    ExportResource(EntityManager entities, Caller caller, Clock clock, DownloadSlots slots) {
         this.entities = entities;
         this.caller = caller;
         this.clock = clock;
+        this.slots = slots;
     }
 
     @GET
@@ -86,14 +88,22 @@ class ExportResource {
 
     private <R, T> Response file(String name, Integer year, boolean bom, Table<T> table, Rows<R, T> rows) {
         var file = name + (year == null ? "" : "-" + year) + "-" + LocalDate.ofInstant(clock.instant(), JAKARTA) + ".csv";
-        StreamingOutput body = output -> QuarkusTransaction.requiringNew().timeout(LONGEST_SECONDS).call(() -> {
-            var writer = new BufferedWriter(new OutputStreamWriter(output, StandardCharsets.UTF_8), 1 << 16);
-            if (bom) {
-                writer.write('\ufeff');
+        var slot = slots.take();
+        StreamingOutput body = output -> {
+            if (!slot.begin()) {
+                return;
             }
-            table.write(writer, row -> rows.forEach(entities, row));
-            return null;
-        });
+            try (slot) {
+                QuarkusTransaction.requiringNew().timeout(LONGEST_SECONDS).call(() -> {
+                    var writer = new BufferedWriter(new OutputStreamWriter(output, StandardCharsets.UTF_8), 1 << 16);
+                    if (bom) {
+                        writer.write('\ufeff');
+                    }
+                    table.write(writer, row -> rows.forEach(entities, row));
+                    return null;
+                });
+            }
+        };
         return Response.ok(body, CSV)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file + "\"")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
