@@ -3,7 +3,10 @@ package id.satuinovasi.obligation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -83,7 +86,21 @@ public class ObligationRule extends PanacheEntityBase {
                     and newer.agencyKind is not distinct from rule.agencyKind)""", year);
     }
 
-    boolean isCurrent() {
-        return current(year).stream().anyMatch(rule -> rule.id.equals(id));
+    /** Those of these rules that a newer version of the same scope has replaced. */
+    static Set<Long> replaced(List<Long> ids) {
+        return Set.copyOf(getEntityManager().createQuery("""
+                select rule.id from ObligationRule rule where rule.id in :ids and exists (select 1 from ObligationRule newer
+                    where newer.year = rule.year and newer.version > rule.version
+                    and newer.governmentId is not distinct from rule.governmentId
+                    and newer.agencyKind is not distinct from rule.agencyKind)""", Long.class).setParameter("ids", ids).getResultList());
+    }
+
+    /** The newest national rule of each of these years. */
+    static Map<Integer, ObligationRule> national(List<Integer> years) {
+        return ObligationRule.<ObligationRule>list("""
+                from ObligationRule rule where rule.year in ?1 and rule.governmentId is null and rule.agencyKind is null
+                    and rule.version = (select max(other.version) from ObligationRule other
+                        where other.year = rule.year and other.governmentId is null and other.agencyKind is null)""", years).stream()
+                .collect(Collectors.toMap(rule -> rule.year, rule -> rule));
     }
 }

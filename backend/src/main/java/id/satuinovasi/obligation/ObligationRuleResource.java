@@ -80,7 +80,8 @@ class ObligationRuleResource {
         var total = ObligationRule.count(filter, year, government, kind);
         var rows = ObligationRule.<ObligationRule>find(filter + " and id < ?4 order by id desc", year, government, kind,
                 after == null ? Long.MAX_VALUE : after.number(0)).page(0, page.limit() + 1).list();
-        return Page.of(rows, page.limit(), total, rule -> Cursor.of("-id", rule.id)).map(rule -> RuleView.of(rule, rule.isCurrent()));
+        var shown = Page.of(rows, page.limit(), total, rule -> Cursor.of("-id", rule.id));
+        return new Page<>(RuleView.of(shown.items()), shown.next(), shown.total());
     }
 
     @GET
@@ -88,11 +89,10 @@ class ObligationRuleResource {
     @RolesAllowed({Role.AGENCY, Role.BUREAU, Role.OBSERVER, Role.MINISTRY, Role.AUDIT})
     @Operation(operationId = "getObligationRule", summary = "One version of a rule")
     public RestResponse<RuleView> getObligationRule(@PathParam("id") long id, @Context HttpHeaders headers) {
-        var rule = ObligationRule.<ObligationRule>findByIdOptional(id).orElseThrow(() -> Problem.notFound("obligation.rule-not-found"));
-        var current = rule.isCurrent();
-        var tag = ETags.of(rule.version + (current ? "-current" : ""));
-        return ETags.noneMatch(headers, tag) ? RestResponse.notModified()
-                : ResponseBuilder.ok(RuleView.of(rule, current)).header(HttpHeaders.ETAG, tag).build();
+        var rule = RuleView.of(ObligationRule.<ObligationRule>findByIdOptional(id)
+                .orElseThrow(() -> Problem.notFound("obligation.rule-not-found")));
+        return ETags.noneMatch(headers, rule.tag()) ? RestResponse.notModified()
+                : ResponseBuilder.ok(rule).header(HttpHeaders.ETAG, rule.tag()).build();
     }
 
     @POST
@@ -103,9 +103,10 @@ class ObligationRuleResource {
     @APIResponse(responseCode = "201", description = "Recorded")
     public RestResponse<RuleView> recordObligationRule(@NotNull @Valid RuleRequest request) {
         requireMandate(request);
-        var rule = recordRule.record(request.toRule(new RuleBook(ObligationRule.current(request.year()))), new Recorded(clock.instant(), caller.accountId()));
-        return ResponseBuilder.create(RestResponse.Status.CREATED, RuleView.of(rule, true))
-                .location(URI.create("/api/v1/obligation-rules/" + rule.id)).header(HttpHeaders.ETAG, ETags.of(rule.version + "-current")).build();
+        var terms = request.toRule(new RuleBook(ObligationRule.current(request.year())));
+        var rule = RuleView.of(recordRule.record(terms, new Recorded(clock.instant(), caller.accountId())));
+        return ResponseBuilder.create(RestResponse.Status.CREATED, rule)
+                .location(URI.create("/api/v1/obligation-rules/" + rule.id())).header(HttpHeaders.ETAG, rule.tag()).build();
     }
 
     @POST

@@ -80,7 +80,8 @@ class ReportingYearResource {
     @Operation(operationId = "listReportingYears", summary = "List the years that were opened, newest first")
     public Page<ReportingYearView> listReportingYears(@BeanParam @Valid PageQuery page) {
         var years = ReportingYear.<ReportingYear>list("order by year desc");
-        return Page.ofWhole(years, page, "-year", year -> year.year).map(year -> ReportingYearView.of(year, entities));
+        var shown = Page.ofWhole(years, page, "-year", year -> year.year);
+        return new Page<>(ReportingYearView.of(shown.items(), entities), shown.next(), shown.total());
     }
 
     @GET

@@ -2,8 +2,11 @@ package id.satuinovasi.obligation;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import jakarta.validation.constraints.NotNull;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -15,15 +18,28 @@ public record ReportingYearView(@NotNull @Schema(examples = "2026") Integer year
         @NotNull Integer version) {
 
     private static final String OBLIGATIONS = """
-            select coalesce((select sum(exempt + met + met_extended + met_late + submitted + lacking) from tally_month
-                             where year = :year and level = 'COUNTRY'), 0)::bigint
-                 + coalesce((select sum(n) from tally_pending where year = :year), 0)::bigint""";
+            select year, sum(n)::bigint from (
+                select year, exempt + met + met_extended + met_late + submitted + lacking as n
+                from tally_month where year in (:years) and level = 'COUNTRY'
+                union all
+                select year, n from tally_pending where year in (:years)) counted
+            group by year""";
+
+    static List<ReportingYearView> of(List<ReportingYear> years, EntityManager entities) {
+        var numbers = years.stream().map(year -> year.year).toList();
+        var rules = ObligationRule.national(numbers);
+        @SuppressWarnings("unchecked")
+        List<Tuple> counts = entities.createNativeQuery(OBLIGATIONS, Tuple.class).setParameter("years", numbers).getResultList();
+        var obligations = counts.stream().collect(Collectors.toMap(row -> row.get(0, Integer.class), row -> row.get(1, Long.class)));
+        return years.stream().map(year -> of(year, rules.get(year.year), obligations.getOrDefault(year.year, 0L))).toList();
+    }
 
     static ReportingYearView of(ReportingYear year, EntityManager entities) {
-        var rule = new RuleBook(ObligationRule.current(year.year)).national().orElseThrow();
-        var obligations = entities.createNativeQuery(OBLIGATIONS, Long.class)
-                .setParameter("year", year.year).getSingleResult();
+        return of(List.of(year), entities).getFirst();
+    }
+
+    private static ReportingYearView of(ReportingYear year, ObligationRule rule, long obligations) {
         return new ReportingYearView(year.year, year.state, year.openedAt, year.closedAt, rule.opensOn, rule.dueOn, rule.closesOn,
-                (Long) obligations, year.demo, year.version);
+                obligations, year.demo, year.version);
     }
 }

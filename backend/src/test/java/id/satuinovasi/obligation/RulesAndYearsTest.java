@@ -18,11 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.stream.LongStream;
 
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 
+import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -434,6 +436,43 @@ class RulesAndYearsTest {
             var opening = pool.submit(() -> runYear.open(2026, new Recorded(Instant.parse("2026-01-06T00:00:00Z"), null)));
             opening.get();
             assertEquals(true, Obligation.of(creation.get().id, 2026).isPresent());
+        }
+    }
+
+    @Test
+    void the_lists_of_rules_and_years_ask_as_often_for_many_rows_as_for_one() {
+        var regency = GivenAgencies.government("53.06");
+        GivenObligations.openYear(2024);
+        var ministry = GivenAccounts.ministry();
+        var rulesOfOne = statements(() -> as(ministry).get("/api/v1/obligation-rules").then().body("total", equalTo(1)));
+        var yearsOfOne = statements(() -> given().get("/api/v1/reporting-years").then().body("total", equalTo(1)));
+        GivenObligations.openYear(2025);
+        GivenObligations.openYear(2026, rule -> rule.required = 2);
+        for (var governmentId : List.of(regency.id, GivenAgencies.government("73.24").id)) {
+            as(ministry).body(rule(Map.of("governmentId", governmentId, "required", 3))).post("/api/v1/obligation-rules").then().statusCode(201);
+        }
+        as(ministry).body(rule(Map.of("required", 3))).post("/api/v1/obligation-rules").then().statusCode(201).body("version", equalTo(2));
+
+        assertEquals(rulesOfOne, statements(() -> as(ministry).get("/api/v1/obligation-rules").then()
+                .body("items.current", contains(true, true, true, false, true, true))
+                .body("items.governmentName", contains(null, "Kabupaten Luwu Timur", "Kabupaten Flores Timur", null, null, null))));
+        assertEquals(yearsOfOne, statements(() -> given().get("/api/v1/reporting-years").then()
+                .body("items.year", contains(2026, 2025, 2024)).body("items.obligations", contains(1, 1, 1))
+                .body("items.dueOn", contains("2026-11-30", "2025-11-30", "2024-11-30"))));
+    }
+
+    /** How many statements Hibernate prepares for it: the least of some tries, for jobs may run meanwhile. */
+    private long statements(Runnable request) {
+        var statistics = entities.getEntityManagerFactory().unwrap(SessionFactory.class).getStatistics();
+        statistics.setStatisticsEnabled(true);
+        try {
+            return LongStream.range(0, 3).map(attempt -> {
+                var before = statistics.getPrepareStatementCount();
+                request.run();
+                return statistics.getPrepareStatementCount() - before;
+            }).min().orElseThrow();
+        } finally {
+            statistics.setStatisticsEnabled(false);
         }
     }
 
