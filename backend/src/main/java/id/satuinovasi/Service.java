@@ -7,6 +7,7 @@ import java.util.TreeMap;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 
+import id.satuinovasi.demo.LoadDemo;
 import io.quarkus.arc.Arc;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
@@ -38,7 +39,7 @@ class Service implements QuarkusApplication {
         return 0;
     }
 
-    private static String readyBlock() {
+    static String readyBlock() {
         var config = ConfigProvider.getConfig();
         String address = "http://localhost:" + config.getValue("quarkus.http.port", Integer.class) + "/";
         String block = """
@@ -46,7 +47,7 @@ class Service implements QuarkusApplication {
                 ------------------------------------------------------------------
                 Satu Inovasi is ready:  %s
                 """.formatted(address);
-        if (Settings.demo()) {
+        if (Settings.demo() && Arc.container().instance(LoadDemo.class).get().isLoaded()) {
             String password = Settings.value("DEMO_PASSWORD").isPresent() ? "the value of DEMO_PASSWORD"
                     : DEFAULT_DEMO_PASSWORD + "  (the default of DEMO_PASSWORD)";
             block += "\nDemo accounts, password " + password + "\n" + DEMO_ACCOUNTS + "\n";

@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
+import jakarta.transaction.Transactional;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -35,7 +36,7 @@ import io.quarkus.runtime.StartupEvent;
  * started with DEMO=true. All or nothing: one transaction, and none of it twice.
  */
 @ApplicationScoped
-class LoadDemo {
+public class LoadDemo {
 
     private static final Logger LOG = Logger.getLogger(LoadDemo.class);
     private static final String NAME = "demo";
@@ -100,7 +101,9 @@ class LoadDemo {
         });
     }
 
-    private boolean isLoaded() {
+    /** Also false where DEMO=true was ignored. */
+    @Transactional
+    public boolean isLoaded() {
         return !entities.createNativeQuery("select 1 from loaded_data where name = :name").setParameter("name", NAME).getResultList().isEmpty();
     }
 

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -21,11 +22,14 @@ import jakarta.persistence.EntityManager;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
+import id.satuinovasi.agency.Agency;
 import id.satuinovasi.obligation.ObligationStatus;
 import id.satuinovasi.obligation.Rebuild;
 import id.satuinovasi.support.GivenAccounts;
+import id.satuinovasi.support.GivenAgencies;
 import id.satuinovasi.support.PostgresResource;
 import id.satuinovasi.support.TestClock;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -70,7 +74,17 @@ class LoadDemoTest {
                 dynamicTest("gives the health office of Flores Timur something to mend", this::gives_something_to_mend));
     }
 
+    @Test
+    void a_database_that_holds_agencies_already_stays_without_the_demo() {
+        QuarkusTransaction.requiringNew().run(() -> entities.createNativeQuery("delete from loaded_data where name = 'demo'").executeUpdate());
+        GivenAgencies.government("53.06");
+        loadDemo.load();
+        assertFalse(loadDemo.isLoaded());
+        assertEquals(1, Agency.count());
+    }
+
     private void loads_once() {
+        assertTrue(loadDemo.isLoaded());
         var before = number("select count(*) from obligation_event");
         loadDemo.load();
         assertEquals(before, number("select count(*) from obligation_event"));
