@@ -81,7 +81,7 @@ class AccountResource {
     public Response createAccount(@Valid @NotNull AccountRequest request) {
         var created = administration.create(request, recorded());
         return Response.created(URI.create("/api/v1/accounts/" + created.id()))
-                .header(HttpHeaders.ETAG, ETags.of(created.version())).entity(created).build();
+                .header(HttpHeaders.ETAG, created.tag()).entity(created).build();
     }
 
     @GET
@@ -89,8 +89,8 @@ class AccountResource {
     @RolesAllowed({Role.BUREAU, Role.MINISTRY, Role.AUDIT})
     @Operation(operationId = "getAccount", summary = "One account with its grants")
     public RestResponse<AccountView> getAccount(@PathParam("id") long id, @Context HttpHeaders headers) {
-        var account = administration.readable(id);
-        return Conditional.revalidated(headers, ETags.of(account.version), () -> AccountView.of(account));
+        var view = AccountView.of(administration.readable(id));
+        return Conditional.revalidated(headers, view.tag(), () -> view);
     }
 
     @PATCH
@@ -107,7 +107,7 @@ class AccountResource {
     public Response changeAccount(@PathParam("id") long id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @NotNull ObjectNode patch)
             throws JsonProcessingException {
         var account = administration.administered(id);
-        ETags.requireMatch(ifMatch, account.version);
+        ETags.requireMatch(ETags.versionOnly(ifMatch), account.version);
         administration.change(account, mergePatch.apply(AccountRequest.Patch.of(account), patch));
         return ok(account);
     }
@@ -121,7 +121,7 @@ class AccountResource {
             content = @Content(schema = @Schema(implementation = InitialPassword.class)))
     public Response resetPassword(@PathParam("id") long id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         var account = administration.othersAccount(id);
-        ETags.requireMatch(ifMatch, account.version);
+        ETags.requireMatch(ETags.versionOnly(ifMatch), account.version);
         var password = administration.resetPassword(account);
         return Response.ok(new InitialPassword(password)).header(HttpHeaders.ETAG, ETags.of(account.version)).build();
     }
@@ -157,7 +157,7 @@ class AccountResource {
     @APIResponse(responseCode = "204", description = "Ended")
     public void endGrant(@PathParam("id") long id, @PathParam("grantId") long grantId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         var account = administration.othersAccount(id);
-        ETags.requireMatch(ifMatch, account.version);
+        ETags.requireMatch(ETags.versionOnly(ifMatch), account.version);
         administration.end(account, grantId, recorded());
     }
 
@@ -169,7 +169,7 @@ class AccountResource {
     @APIResponse(responseCode = "204", description = "Signed out")
     public void endSessions(@PathParam("id") long id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         var account = administration.administered(id);
-        ETags.requireMatch(ifMatch, account.version);
+        ETags.requireMatch(ETags.versionOnly(ifMatch), account.version);
         Session.revokeAllOf(account.id);
     }
 
@@ -179,6 +179,7 @@ class AccountResource {
 
     private static Response ok(Account account) {
         Account.flush();
-        return Response.ok(AccountView.of(account)).header(HttpHeaders.ETAG, ETags.of(account.version)).build();
+        var view = AccountView.of(account);
+        return Response.ok(view).header(HttpHeaders.ETAG, view.tag()).build();
     }
 }

@@ -9,6 +9,8 @@ import jakarta.validation.constraints.NotNull;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+import id.satuinovasi.shared.ETags;
+
 @Schema(name = "Account")
 record AccountView(
         @NotNull @Schema(examples = "7") Long id,
@@ -39,5 +41,10 @@ record AccountView(
         Map<Long, List<AccountGrant>> grants = AccountGrant.ofAccounts(accounts.stream().map(account -> account.id).toList()).stream()
                 .collect(Collectors.groupingBy(grant -> grant.account.id));
         return accounts.stream().map(account -> of(account, grants.getOrDefault(account.id, List.of()), null)).toList();
+    }
+
+    /** Signing in changes what is shown but not the version, which alone {@code If-Match} is held against. */
+    String tag() {
+        return ETags.of(version + "-" + Integer.toHexString(List.of(String.valueOf(lastLoginAt), grants.toString()).hashCode()));
     }
 }

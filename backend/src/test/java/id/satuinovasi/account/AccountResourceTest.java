@@ -189,6 +189,17 @@ class AccountResourceTest {
     }
 
     @Test
+    void a_sign_in_makes_a_new_tag_but_loses_nobody_the_right_to_change() {
+        var account = officer("dinkes.5306", dinkes);
+        var path = "/api/v1/accounts/" + account.id;
+        var before = as(bureau).get(path).then().body("lastLoginAt", nullValue()).extract().header("ETag");
+        GivenAccounts.signIn(account);
+        as(bureau).header("If-None-Match", before).get(path).then().statusCode(200).header("ETag", not(equalTo(before)))
+                .body("lastLoginAt", notNullValue());
+        as(bureau).header("If-Match", before).body(Map.of("displayName", "Maria Lewar")).patch(path).then().statusCode(200);
+    }
+
+    @Test
     void a_deactivated_account_is_signed_out_at_once() {
         var account = officer("dinkes.5306", dinkes);
         var cookie = GivenAccounts.signIn(account);
