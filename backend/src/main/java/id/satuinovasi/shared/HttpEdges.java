@@ -24,8 +24,6 @@ class HttpEdges {
             "default-src 'self'", "script-src 'self'", "style-src 'self' 'unsafe-inline'", "img-src 'self' data: blob:",
             "font-src 'self'", "connect-src 'self'", "object-src 'none'", "base-uri 'none'", "form-action 'self'",
             "frame-ancestors 'none'");
-    // The API's reading page is a library's and starts from a script in its HTML; it holds no data and no session form.
-    private static final String POLICY_OF_SWAGGER_UI = CONTENT_SECURITY_POLICY.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'");
     private static final int BEFORE_ALL = 10_000;
 
     private final ObjectMapper mapper;
@@ -86,8 +84,7 @@ class HttpEdges {
         var headers = context.response().headers();
         // A download brings a stricter one of its own.
         if (!headers.contains("Content-Security-Policy")) {
-            headers.set("Content-Security-Policy",
-                    context.normalizedPath().startsWith("/q/swagger-ui") ? POLICY_OF_SWAGGER_UI : CONTENT_SECURITY_POLICY);
+            headers.set("Content-Security-Policy", CONTENT_SECURITY_POLICY);
         }
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("X-Frame-Options", "DENY");

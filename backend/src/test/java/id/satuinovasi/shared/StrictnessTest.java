@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -18,12 +19,14 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import id.satuinovasi.support.GivenAccounts;
 import id.satuinovasi.support.PostgresResource;
@@ -195,15 +198,29 @@ class StrictnessTest {
 
     @Test
     void every_answer_carries_the_safety_headers() {
-        for (var path : new String[] {"/api/v1/regions", "/api/v1/session", "/api/v1/nothing", "/q/health/live", "/nowhere"}) {
+        for (var path : new String[] {"/api/v1/regions", "/api/v1/session", "/api/v1/nothing", "/q/health/live", "/q/swagger-ui/", "/nowhere"}) {
             given().get(path).then()
                     .header("Content-Security-Policy", startsWith("default-src 'self'"))
-                    .header("Content-Security-Policy", not(containsString("script-src 'unsafe")))
+                    .header("Content-Security-Policy", containsString("script-src 'self';"))
                     .header("Content-Security-Policy", containsString("frame-ancestors 'none'"))
                     .header("X-Content-Type-Options", equalTo("nosniff"))
                     .header("X-Frame-Options", equalTo("DENY"))
                     .header("Referrer-Policy", equalTo("same-origin"))
                     .header("Permissions-Policy", containsString("camera=()"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/q/swagger-ui", "/q/swagger-ui/", "/q/swagger-ui/index.html"})
+    void the_contract_is_read_in_a_page_without_inline_scripts(String path) {
+        var page = given().get(path).then().statusCode(200).contentType(ContentType.HTML)
+                .header("Content-Security-Policy", not(containsString("script-src 'self' 'unsafe"))).extract().asString();
+        var scripts = Pattern.compile("<script([^>]*)>(.*?)</script>", Pattern.DOTALL).matcher(page).results().toList();
+        assertFalse(scripts.isEmpty());
+        for (var script : scripts) {
+            assertEquals("", script.group(2).strip());
+            var file = script.group(1).replaceAll(".*src=\"([^\"]+)\".*", "$1");
+            given().get("/q/swagger-ui/" + file).then().statusCode(200).header("Content-Type", containsString("javascript"));
         }
     }
 
