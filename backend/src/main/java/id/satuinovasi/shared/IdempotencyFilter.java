@@ -35,11 +35,13 @@ class IdempotencyFilter {
     }
 
     private final IdempotentAnswers answers;
+    private final IdempotentTransaction transaction;
     private final SecurityIdentity identity;
     private final ObjectMapper mapper;
 
-    IdempotencyFilter(IdempotentAnswers answers, SecurityIdentity identity, ObjectMapper mapper) {
+    IdempotencyFilter(IdempotentAnswers answers, IdempotentTransaction transaction, SecurityIdentity identity, ObjectMapper mapper) {
         this.answers = answers;
+        this.transaction = transaction;
         this.identity = identity;
         this.mapper = mapper;
     }
@@ -64,6 +66,7 @@ class IdempotencyFilter {
             var known = answers.find(key);
             if (known == null) {
                 request.setProperty(RUNNING, new Running(key, fingerprint));
+                transaction.begun(key);
                 running = true;
                 return null;
             }

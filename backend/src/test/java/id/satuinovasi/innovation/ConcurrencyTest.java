@@ -3,7 +3,9 @@ package id.satuinovasi.innovation;
 import static id.satuinovasi.innovation.InnovationResourceTest.as;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +14,19 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+
+import javax.sql.DataSource;
+
+import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import id.satuinovasi.agency.Agency;
 import id.satuinovasi.agency.AgencyKind;
@@ -27,12 +36,17 @@ import id.satuinovasi.support.GivenObligations;
 import id.satuinovasi.support.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 
 /** Real requests in real transactions at the same time. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ConcurrencyTest {
+
+    @Inject
+    DataSource database;
 
     Agency government;
 
@@ -92,6 +106,55 @@ class ConcurrencyTest {
         assertAll(200, ids.stream().<Callable<Integer>>map(id -> () -> verb(bureau, id, 2, "verification")).toList());
         assertCounts(bureau, "COMPLIANT", 50);
         as(bureau).queryParam("state", "VERIFIED").get("/api/v1/innovations").then().body("total", is(50));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_verdict_that_the_database_ends_for_a_deadlock_is_done_again(boolean withKey) throws Exception {
+        var health = GivenAgencies.agency(government, "Dinas Kesehatan", AgencyKind.REGIONAL_APPARATUS);
+        GivenObligations.openYear(2026);
+        var bureau = GivenAccounts.bureauOf(government);
+        var verdictWasEnded = false;
+        for (var round = 1; !verdictWasEnded; round++) {
+            assertTrue(round <= 5, "the database never ended the verdict");
+            var id = GivenInnovations.submitted(health, 2026, "Jemput Bola " + "keliling ".repeat(round)).id;
+            Supplier<Response> verdict = () -> {
+                var request = as(bureau).header("If-Match", "\"2\"").contentType(ContentType.JSON).body("{}");
+                return (withKey ? request.header("Idempotency-Key", "buntu-" + id) : request).post("/api/v1/innovations/" + id + "/verification");
+            };
+            verdictWasEnded = deadlock(health, id, verdict);
+            as(bureau).get("/api/v1/innovations/" + id).then().body("state", is("VERIFIED")).body("version", is(3));
+            as(bureau).get("/api/v1/agencies/" + health.id + "/obligations/2026").then().body("verified", is(round));
+            if (withKey) {
+                verdict.get().then().statusCode(200).header("Idempotency-Replayed", "true");
+            }
+        }
+    }
+
+    /** Whether the verdict was ended, and not the transaction that stood in its way; of both, who waited first looks first. */
+    private boolean deadlock(Agency agency, long id, Supplier<Response> verdict) throws Exception {
+        try (var pool = Executors.newSingleThreadExecutor(); var other = database.getConnection(); var statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("select 1 from obligation where agency_id = " + agency.id + " for update");
+            var answer = pool.submit(() -> verdict.get().statusCode());
+            var waiting = false;
+            while (!waiting && !answer.isDone()) {
+                try (var rows = statement.executeQuery("select 1 from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))")) {
+                    waiting = rows.next();
+                }
+            }
+            var ended = true;
+            try {
+                statement.execute("select 1 from innovation where id = " + id + " for update");
+                other.commit();
+            } catch (SQLException deadlock) {
+                assertEquals("40P01", deadlock.getSQLState());
+                other.rollback();
+                ended = false;
+            }
+            assertEquals(200, answer.get());
+            return ended;
+        }
     }
 
     private void assertCounts(String bureau, String status, int expected) {
