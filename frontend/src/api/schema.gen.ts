@@ -1153,6 +1153,14 @@ export interface components {
              */
             version: number;
         };
+        AccountPatch: {
+            /** @example Maria Lewar */
+            displayName?: string;
+            /** @example en */
+            language?: string;
+            /** @description An account that is not active cannot sign in; its sessions end at once. */
+            active?: boolean;
+        };
         AccountRequest: {
             /** @example dinkes.5306 */
             username: string;
@@ -1188,6 +1196,7 @@ export interface components {
              * @example 12
              */
             parentId?: number | null;
+            /** @example Kabupaten Flores Timur */
             parentName?: string | null;
             /**
              * Format: int64
@@ -1209,7 +1218,10 @@ export interface components {
             contact?: components["schemas"]["AgencyContact"] | null;
             /** @description Made up for demonstration. */
             demo: boolean;
-            /** @description The publication that names the agency. */
+            /**
+             * @description The publication that names the agency.
+             * @example https://jdih.example/keputusan-1-2026
+             */
             source?: string | null;
             /** @description What a closed agency became; only for a single agency. */
             successors?: components["schemas"]["AgencySuccessor"][] | null;
@@ -1257,29 +1269,49 @@ export interface components {
             contact?: components["schemas"]["AgencyContact"] | null;
         };
         AgencyState: {
+            /** @example Dinas Kesehatan */
             name: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             parentId?: number | null;
+            /** @example Kabupaten Flores Timur */
             parentName?: string | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             governmentId: number;
+            /** @example 53.06 */
             regionCode: string;
             activeTo?: components["schemas"]["LocalDate"] | null;
         };
         AgencySuccessor: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 44
+             */
             id: number;
+            /** @example Dinas Kesehatan dan Keluarga Berencana */
             name: string;
         };
         Catalogue: {
             items: components["schemas"]["CatalogueItem"][];
-            /** @description The cursor of the next stretch; null at the end. */
+            /**
+             * @description The cursor of the next stretch; null at the end.
+             * @example LWlkHzkx
+             */
             next?: string | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 128
+             */
             total: number;
             facets: components["schemas"]["CatalogueFacets"];
         };
         CatalogueEntry: {
+            /** @example Pusat layanan yang memantau ibu hamil dua hari sebelum dan dua hari sesudah melahirkan. */
             summary?: string | null;
             digital?: boolean | null;
             /**
@@ -1287,11 +1319,21 @@ export interface components {
              * @example 2026
              */
             year: number;
+            /** @example Flores Timur */
             regionName: string;
+            /**
+             * @example [
+             *       3,
+             *       5
+             *     ]
+             */
             sdgs: number[];
             /** @example Kabupaten Flores Timur */
             governmentName: string;
-            /** @description Where a real innovation's data were published. */
+            /**
+             * @description Where a real innovation's data were published.
+             * @example https://jdih.example/keputusan-1-2026
+             */
             source?: string | null;
             /** @example 2H2 Center */
             title: string;
@@ -1313,17 +1355,25 @@ export interface components {
             demoFields: string[];
             /** @description In the agency's own zone. */
             verifiedOn: components["schemas"]["LocalDate"];
+            /** @example Nusa Tenggara Timur */
             provinceName?: string | null;
             sector?: components["schemas"]["Sector"] | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             governmentId: number;
             stage?: components["schemas"]["Stage"] | null;
             phase?: components["schemas"]["Phase"] | null;
             serviceTo?: components["schemas"]["ServiceTo"] | null;
             /** @example 1.02 */
             affairCode?: string | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 3
+             */
             mainSdg?: number | null;
+            /** @example Ibu hamil di desa terpencil terlambat sampai di fasilitas kesehatan. */
             problem?: string | null;
             /** @description The proposal's sections by name. */
             sections: {
@@ -1336,9 +1386,13 @@ export interface components {
             /**
              * Format: int64
              * @description Verified replications of this innovation.
+             * @example 2
              */
             replications: number;
-            /** @description The innovation this one replicates or develops, if it is public. */
+            /**
+             * @description The innovation this one replicates or develops, if it is public.
+             * @example 2025-0000012
+             */
             replicationOfNumber?: string | null;
         };
         CatalogueFacet: {
@@ -1369,12 +1423,17 @@ export interface components {
             digital: components["schemas"]["CatalogueFacet"][];
         };
         CatalogueIndicator: {
+            /** @example Kematian ibu */
             name?: string | null;
+            /** @example orang per tahun */
             unit?: string | null;
+            /** @example 12 */
             baseline?: number | null;
             baselineOn?: components["schemas"]["LocalDate"] | null;
+            /** @example 3 */
             result?: number | null;
             resultOn?: components["schemas"]["LocalDate"] | null;
+            /** @example Profil kesehatan kabupaten */
             source?: string | null;
             higherIsBetter?: boolean | null;
         };
@@ -1383,16 +1442,22 @@ export interface components {
             number: string;
             /** @example 2H2 Center */
             title: string;
+            /** @example Pusat layanan yang memantau ibu hamil dua hari sebelum dan dua hari sesudah melahirkan. */
             summary?: string | null;
             /** @example Dinas Kesehatan */
             agencyName: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             governmentId: number;
             /** @example Kabupaten Flores Timur */
             governmentName: string;
             /** @example 53.06 */
             regionCode: string;
+            /** @example Flores Timur */
             regionName: string;
+            /** @example Nusa Tenggara Timur */
             provinceName?: string | null;
             /**
              * Format: int32
@@ -1401,6 +1466,12 @@ export interface components {
             year: number;
             type: components["schemas"]["InnovationType"];
             sector?: components["schemas"]["Sector"] | null;
+            /**
+             * @example [
+             *       3,
+             *       5
+             *     ]
+             */
             sdgs: number[];
             digital?: boolean | null;
             /** @description In the agency's own zone. */
@@ -1414,7 +1485,10 @@ export interface components {
              *     ]
              */
             demoFields: string[];
-            /** @description Where a real innovation's data were published. */
+            /**
+             * @description Where a real innovation's data were published.
+             * @example https://jdih.example/keputusan-1-2026
+             */
             source?: string | null;
         };
         CatalogueMilestone: {
@@ -1457,7 +1531,10 @@ export interface components {
         };
         ComplianceBreakdown: {
             by: components["schemas"]["Grouping"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 2026
+             */
             year: number;
             asOf: components["schemas"]["Instant"];
             items: components["schemas"]["ComplianceBreakdownItem"][];
@@ -1485,7 +1562,10 @@ export interface components {
             counts: {
                 [key: string]: number;
             };
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 1
+             */
             byExtension: number;
             /** @example 0.7209 */
             rate?: number | null;
@@ -1495,30 +1575,54 @@ export interface components {
             previousRate?: number | null;
         };
         ComplianceMatrix: {
-            /** @description The columns, oldest first. */
+            /**
+             * @description The columns, oldest first.
+             * @example [
+             *       2025,
+             *       2026
+             *     ]
+             */
             years: number[];
             items: components["schemas"]["ComplianceMatrixLine"][];
-            /** @description The cursor of the next stretch; null at the end. */
+            /**
+             * @description The cursor of the next stretch; null at the end.
+             * @example LWlkHzkx
+             */
             next?: string | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 128
+             */
             total: number;
         };
         ComplianceMatrixCell: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 2026
+             */
             year: number;
             status: components["schemas"]["ObligationStatus"];
         };
         ComplianceMatrixLine: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 31
+             */
             agencyId: number;
-            /** @description Today's name; that of a past year stands on the year's obligation. */
+            /**
+             * @description Today's name; that of a past year stands on the year's obligation.
+             * @example Dinas Kesehatan
+             */
             agencyName: string;
             agencyKind: components["schemas"]["AgencyKind"];
             /** @description One per year of `years`; null where the agency owed nothing. */
             cells: components["schemas"]["ComplianceMatrixCell"][];
         };
         ComplianceSummary: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 2026
+             */
             year: number;
             /** @description The instant these figures are true of. */
             asOf: components["schemas"]["Instant"];
@@ -1541,6 +1645,7 @@ export interface components {
             /**
              * Format: int64
              * @description How many of COMPLIANT met only an extended due date.
+             * @example 1
              */
             byExtension: number;
             /**
@@ -1570,7 +1675,10 @@ export interface components {
             daysLeft?: number | null;
         };
         ComplianceTrend: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 2026
+             */
             year: number;
             asOf: components["schemas"]["Instant"];
             step: components["schemas"]["Step"];
@@ -1578,7 +1686,10 @@ export interface components {
             compare: components["schemas"]["ComplianceTrendOfEarlierYear"][];
         };
         ComplianceTrendOfEarlierYear: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 2026
+             */
             year: number;
             /** @description Empty where that year had no obligations in this scope. */
             points: components["schemas"]["ComplianceTrendPoint"][];
@@ -1615,6 +1726,7 @@ export interface components {
             /**
              * Format: int32
              * @description Counts up within the innovation; never given twice.
+             * @example 1
              */
             n: number;
             type: components["schemas"]["EvidenceType"];
@@ -1632,29 +1744,49 @@ export interface components {
              * @example application/pdf
              */
             mediaType: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 248113
+             */
             size: number;
-            /** @description Of the file as it is kept. */
+            /**
+             * @description Of the file as it is kept.
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
             sha256: string;
             uploadedAt: components["schemas"]["Instant"];
+            /** @example Maria Lewar */
             uploadedByName?: string | null;
         };
         EvidenceSnapshot: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 1
+             */
             n: number;
             type: components["schemas"]["EvidenceType"];
+            /** @example 440/12/2026 */
             number?: string | null;
+            /** @example laporan-2026.pdf */
             fileName: string;
+            /** @example application/pdf */
             mediaType: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 248113
+             */
             size: number;
+            /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
             sha256: string;
         };
         /** @enum {string} */
         EvidenceType: "REGULATION" | "DECREE" | "BUDGET" | "GUIDE" | "PHOTO" | "REPORT" | "SURVEY" | "OTHER";
         Exemption: {
+            /** @example Kantor rusak akibat bencana. */
             reason: string;
+            /** @example Sekretaris Daerah */
             approver: string;
+            /** @example SK Bupati 12/2026 */
             document: string;
             recordedAt: components["schemas"]["Instant"];
         };
@@ -1675,18 +1807,25 @@ export interface components {
         Explanation: {
             status: components["schemas"]["ObligationStatus"];
             asOf: components["schemas"]["Instant"];
+            /** @example Inovasi diajukan tepat waktu dan menunggu verifikasi. */
             sentence: string;
             rule: components["schemas"]["ExplanationRule"];
             due: components["schemas"]["ExplanationDue"];
             candidates: components["schemas"]["ExplanationCandidate"][];
         };
         ExplanationCandidate: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 91
+             */
             innovationId: number;
+            /** @example 2026-0000091 */
             number: string;
+            /** @example 2H2 Center */
             title: string;
             counted: boolean;
             reasonCode: components["schemas"]["ReasonCode"];
+            /** @example Belum diverifikasi. */
             reason: string;
             firstSubmittedAt: components["schemas"]["Instant"];
             /** @description The submission that decides timeliness. */
@@ -1696,31 +1835,52 @@ export interface components {
         ExplanationDue: {
             on: components["schemas"]["LocalDate"];
             at: components["schemas"]["Instant"];
+            /** @example Asia/Makassar */
             timeZone: string;
             reason: components["schemas"]["DueReason"];
         };
         ExplanationRule: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 3
+             */
             id: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 2
+             */
             version: number;
+            /** @example PermenPANRB 91/2021 */
             legalBasis: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 1
+             */
             required: number;
             opensOn: components["schemas"]["LocalDate"];
             dueOn: components["schemas"]["LocalDate"];
             closesOn: components["schemas"]["LocalDate"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 14
+             */
             revisionDays: number;
             counts: components["schemas"]["InnovationType"][];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             governmentId?: number | null;
+            /** @example HEALTH_CENTER */
             agencyKind?: string | null;
         };
         Extension: {
             dueOn: components["schemas"]["LocalDate"];
+            /** @example Kantor rusak akibat bencana. */
             reason: string;
+            /** @example Sekretaris Daerah */
             approver: string;
+            /** @example SK Bupati 12/2026 */
             document: string;
             recordedAt: components["schemas"]["Instant"];
         };
@@ -1738,6 +1898,7 @@ export interface components {
             /**
              * Format: int32
              * @description How many agencies got more time.
+             * @example 45
              */
             extended: number;
         };
@@ -1748,8 +1909,11 @@ export interface components {
              */
             governmentId: number;
             dueOn: components["schemas"]["LocalDate"];
+            /** @example Kantor rusak akibat bencana. */
             reason: string;
+            /** @example Sekretaris Daerah */
             approver: string;
+            /** @example SK Bupati 12/2026 */
             document: string;
         };
         Grant: {
@@ -1808,7 +1972,10 @@ export interface components {
         Innovation: {
             phase?: components["schemas"]["Phase"] | null;
             digital?: boolean | null;
-            /** @description At most 200 words at submission. */
+            /**
+             * @description At most 200 words at submission.
+             * @example Pusat layanan yang memantau ibu hamil dua hari sebelum dan dua hari sesudah melahirkan.
+             */
             summary?: string | null;
             /**
              * Format: int32
@@ -1819,7 +1986,13 @@ export interface components {
             trialOn?: components["schemas"]["LocalDate"] | null;
             implementedOn?: components["schemas"]["LocalDate"] | null;
             initiator?: components["schemas"]["Initiator"] | null;
-            /** @description Sustainable development goals, 1 to 17. */
+            /**
+             * @description Sustainable development goals, 1 to 17.
+             * @example [
+             *       3,
+             *       5
+             *     ]
+             */
             sdgs?: number[] | null;
             /**
              * @description Government affair, from `/code-lists`.
@@ -1839,10 +2012,14 @@ export interface components {
             /**
              * Format: int64
              * @description For a development or a replication: the innovation in this registry that it builds on.
+             * @example 12
              */
             replicationOfId?: number | null;
             sections?: components["schemas"]["InnovationSections"] | null;
-            /** @description At most 300 words at submission. */
+            /**
+             * @description At most 300 words at submission.
+             * @example Ibu hamil di desa terpencil terlambat sampai di fasilitas kesehatan.
+             */
             problem?: string | null;
             stage?: components["schemas"]["Stage"] | null;
             /**
@@ -1855,36 +2032,60 @@ export interface components {
             serviceTo?: components["schemas"]["ServiceTo"] | null;
             sector?: components["schemas"]["Sector"] | null;
             startedOn?: components["schemas"]["LocalDate"] | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 91
+             */
             id: number;
             /** @example "2026-0000091" */
             number: string;
             state: components["schemas"]["InnovationState"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 2
+             */
             version: number;
+            /** @example Dinas Kesehatan */
             agencyName: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             governmentId: number;
+            /** @example Kabupaten Flores Timur */
             governmentName: string;
             /** @example "53.06" */
             regionCode: string;
+            /** @example 2025-0000012 */
             replicationOfNumber?: string | null;
             createdAt: components["schemas"]["Instant"];
+            /** @example Maria Lewar */
             createdByName?: string | null;
             updatedAt: components["schemas"]["Instant"];
+            /** @example Maria Lewar */
             updatedByName?: string | null;
             firstSubmittedAt?: components["schemas"]["Instant"] | null;
             submittedAt?: components["schemas"]["Instant"] | null;
             returnedAt?: components["schemas"]["Instant"] | null;
             decidedAt?: components["schemas"]["Instant"] | null;
+            /** @example Yohanes Tukan */
             decidedByName?: string | null;
-            /** @description Why it was rejected, withdrawn or revoked, or the note of its verification. */
+            /**
+             * @description Why it was rejected, withdrawn or revoked, or the note of its verification.
+             * @example Sesuai bukti.
+             */
             decisionReason?: string | null;
             /** @description Returned only: handed in again before this instant, the first submission keeps counting. */
             revisionDueAt?: components["schemas"]["Instant"] | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 80
+             */
             readiness: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 1
+             */
             openRemarks: number;
             /** @description Words by field, counted as the limits count them. */
             wordCounts: {
@@ -1902,6 +2103,7 @@ export interface components {
              *     ]
              */
             demoFields: string[];
+            /** @example https://jdih.example/keputusan-1-2026 */
             source?: string | null;
         };
         /** @enum {string} */
@@ -1931,6 +2133,7 @@ export interface components {
             /**
              * Format: int64
              * @description For a development or a replication: the innovation in this registry that it builds on.
+             * @example 12
              */
             replicationOfId?: number | null;
             stage?: components["schemas"]["Stage"] | null;
@@ -1943,7 +2146,13 @@ export interface components {
              */
             affairCode?: string | null;
             sector?: components["schemas"]["Sector"] | null;
-            /** @description Sustainable development goals, 1 to 17. */
+            /**
+             * @description Sustainable development goals, 1 to 17.
+             * @example [
+             *       3,
+             *       5
+             *     ]
+             */
             sdgs?: number[] | null;
             /**
              * Format: int32
@@ -1952,9 +2161,15 @@ export interface components {
              */
             mainSdg?: number | null;
             initiator?: components["schemas"]["Initiator"] | null;
-            /** @description At most 200 words at submission. */
+            /**
+             * @description At most 200 words at submission.
+             * @example Pusat layanan yang memantau ibu hamil dua hari sebelum dan dua hari sesudah melahirkan.
+             */
             summary?: string | null;
-            /** @description At most 300 words at submission. */
+            /**
+             * @description At most 300 words at submission.
+             * @example Ibu hamil di desa terpencil terlambat sampai di fasilitas kesehatan.
+             */
             problem?: string | null;
             startedOn?: components["schemas"]["LocalDate"] | null;
             trialOn?: components["schemas"]["LocalDate"] | null;
@@ -1964,12 +2179,19 @@ export interface components {
             partners?: components["schemas"]["InnovationPartner"][] | null;
         };
         InnovationEvent: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 2
+             */
             version: number;
             type: components["schemas"]["Type"];
             recordedAt: components["schemas"]["Instant"];
-            /** @description Null for the service itself. */
+            /**
+             * @description Null for the service itself.
+             * @example Yohanes Tukan
+             */
             actorName?: string | null;
+            /** @example Kantor rusak akibat bencana. */
             reason?: string | null;
             changes: components["schemas"]["InnovationChange"][];
         };
@@ -1998,21 +2220,37 @@ export interface components {
         };
         /** @description Fields to change; null empties a field, lists are replaced whole. */
         InnovationPatch: {
+            /** @example 2H2 Center */
             title?: string | null;
             type?: components["schemas"]["InnovationType"] | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             replicationOfId?: number | null;
             stage?: components["schemas"]["Stage"] | null;
             phase?: components["schemas"]["Phase"] | null;
             serviceTo?: components["schemas"]["ServiceTo"] | null;
             digital?: boolean | null;
+            /** @example 1.02 */
             affairCode?: string | null;
             sector?: components["schemas"]["Sector"] | null;
+            /**
+             * @example [
+             *       3,
+             *       5
+             *     ]
+             */
             sdgs?: number[] | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 3
+             */
             mainSdg?: number | null;
             initiator?: components["schemas"]["Initiator"] | null;
+            /** @example Pusat layanan yang memantau ibu hamil dua hari sebelum dan dua hari sesudah melahirkan. */
             summary?: string | null;
+            /** @example Ibu hamil di desa terpencil terlambat sampai di fasilitas kesehatan. */
             problem?: string | null;
             startedOn?: components["schemas"]["LocalDate"] | null;
             trialOn?: components["schemas"]["LocalDate"] | null;
@@ -2023,12 +2261,19 @@ export interface components {
         };
         /** @description At most 300, 200, 200, 600, 300, 200 and 500 words at submission. */
         InnovationSections: {
+            /** @example Jarak dan ombak membuat ibu hamil terlambat ditolong. */
             background?: string | null;
+            /** @example Pesan singkat dari kader menggerakkan semua pihak sebelum hari persalinan. */
             novelty?: string | null;
+            /** @example Kader mendata, puskesmas memantau, pusat data mengirim pengingat. */
             implementation?: string | null;
+            /** @example Kematian ibu turun dari 12 menjadi 3 dalam satu tahun. */
             significance?: string | null;
+            /** @example Cukup kader, telepon, dan daftar ibu hamil; tiga kabupaten sudah meniru. */
             adaptability?: string | null;
+            /** @example Anggaran dinas, dua operator, dan kader di tiap desa. */
             resources?: string | null;
+            /** @example Dijamin peraturan bupati dan anggaran tahunan. */
             sustainability?: string | null;
         };
         /** @enum {string} */
@@ -2036,23 +2281,42 @@ export interface components {
         /** @enum {string} */
         InnovationState: "DRAFT" | "SUBMITTED" | "RETURNED" | "VERIFIED" | "REJECTED" | "WITHDRAWN" | "REVOKED";
         InnovationSuccessor: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 31
+             */
             agencyId: number;
+            /** @example Dinas Kesehatan */
             agencyName: string;
         };
         InnovationSummary: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 91
+             */
             id: number;
             /** @example "2026-0000091" */
             number: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 31
+             */
             agencyId: number;
+            /** @example Dinas Kesehatan */
             agencyName: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             governmentId: number;
+            /** @example Kabupaten Flores Timur */
             governmentName: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 2026
+             */
             year: number;
+            /** @example 2H2 Center */
             title: string;
             type: components["schemas"]["InnovationType"];
             sector?: components["schemas"]["Sector"] | null;
@@ -2070,25 +2334,41 @@ export interface components {
             /**
              * Format: int32
              * @description Remarks of the bureau not answered yet.
+             * @example 1
              */
             openRemarks: number;
             /** @description Returned only: handed in again before this instant, the first submission keeps counting. */
             revisionDueAt?: components["schemas"]["Instant"] | null;
             demo: boolean;
-            /** @description Fields of this answer whose values were made up for the demonstration, though the innovation is real. */
+            /**
+             * @description Fields of this answer whose values were made up for the demonstration, though the innovation is real.
+             * @example [
+             *       "submittedAt"
+             *     ]
+             */
             demoFields: string[];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 2
+             */
             version: number;
         };
         /** @enum {string} */
         InnovationType: "NEW" | "DEVELOPMENT" | "REPLICATION";
         InnovationVersion: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 2
+             */
             version: number;
             type: components["schemas"]["Type"];
             recordedAt: components["schemas"]["Instant"];
-            /** @description Null for the service itself. */
+            /**
+             * @description Null for the service itself.
+             * @example Yohanes Tukan
+             */
             actorName?: string | null;
+            /** @example Kantor rusak akibat bencana. */
             reason?: string | null;
             changes: components["schemas"]["InnovationChange"][];
             content: components["schemas"]["InnovationContent"];
@@ -2198,7 +2478,10 @@ export interface components {
             version: number;
         };
         ObligationChange: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 31
+             */
             agencyId: number;
             /** @example Dinas Kesehatan */
             agencyName: string;
@@ -2214,45 +2497,70 @@ export interface components {
             snapshotChanges: boolean;
         };
         ObligationContact: {
+            /** @example Maria Lewar */
             name?: string | null;
+            /** @example dinkes@florestimurkab.example */
             email?: string | null;
+            /** @example 0383 21000 */
             phone?: string | null;
         };
         ObligationEvent: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 4
+             */
             seq: number;
             /** @example "EXTENDED" */
             type: string;
             recordedAt: components["schemas"]["Instant"];
+            /** @example Yohanes Tukan */
             actorName?: string | null;
             data: {
                 [key: string]: unknown;
             };
+            /** @example Inovasi diajukan tepat waktu dan menunggu verifikasi. */
             sentence: string;
         };
         ObligationRule: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 3
+             */
             id: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 2
+             */
             version: number;
             /**
              * Format: int32
              * @example 2026
              */
             year: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             governmentId?: number | null;
+            /** @example Kabupaten Flores Timur */
             governmentName?: string | null;
             agencyKind?: components["schemas"]["AgencyKind"] | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 1
+             */
             required: number;
             opensOn: components["schemas"]["LocalDate"];
             dueOn: components["schemas"]["LocalDate"];
             closesOn: components["schemas"]["LocalDate"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 14
+             */
             revisionDays: number;
             counts: components["schemas"]["InnovationType"][];
             newAgencies: components["schemas"]["NewAgencies"];
+            /** @example PermenPANRB 91/2021 */
             legalBasis: string;
             recordedAt: components["schemas"]["Instant"];
             /** @description Whether no newer version of the same scope exists. */
@@ -2264,86 +2572,142 @@ export interface components {
         ObligationStatus: "PENDING" | "IN_REVIEW" | "COMPLIANT" | "COMPLIANT_LATE" | "OVERDUE" | "NON_COMPLIANT" | "EXEMPT";
         PageAccountView: {
             items: components["schemas"]["Account"][];
+            /** @example LWlkHzkx */
             next?: string | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 128
+             */
             total: number;
         };
         PageAgencyView: {
             items: components["schemas"]["Agency"][];
+            /** @example LWlkHzkx */
             next?: string | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 128
+             */
             total: number;
         };
         PageEvidenceView: {
             items: components["schemas"]["Evidence"][];
+            /** @example LWlkHzkx */
             next?: string | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 128
+             */
             total: number;
         };
         PageGrantView: {
             items: components["schemas"]["Grant"][];
+            /** @example LWlkHzkx */
             next?: string | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 128
+             */
             total: number;
         };
         PageInnovationEventView: {
             items: components["schemas"]["InnovationEvent"][];
+            /** @example LWlkHzkx */
             next?: string | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 128
+             */
             total: number;
         };
         PageInnovationSummary: {
             items: components["schemas"]["InnovationSummary"][];
+            /** @example LWlkHzkx */
             next?: string | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 128
+             */
             total: number;
         };
         PageObligationEventView: {
             items: components["schemas"]["ObligationEvent"][];
+            /** @example LWlkHzkx */
             next?: string | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 128
+             */
             total: number;
         };
         PageObligationView: {
             items: components["schemas"]["Obligation"][];
+            /** @example LWlkHzkx */
             next?: string | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 128
+             */
             total: number;
         };
         PageRegionView: {
             items: components["schemas"]["Region"][];
+            /** @example LWlkHzkx */
             next?: string | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 128
+             */
             total: number;
         };
         PageRemarkView: {
             items: components["schemas"]["Remark"][];
+            /** @example LWlkHzkx */
             next?: string | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 128
+             */
             total: number;
         };
         PageReportingYearView: {
             items: components["schemas"]["ReportingYear"][];
+            /** @example LWlkHzkx */
             next?: string | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 128
+             */
             total: number;
         };
         PageRuleView: {
             items: components["schemas"]["ObligationRule"][];
+            /** @example LWlkHzkx */
             next?: string | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 128
+             */
             total: number;
         };
         PageSimilarItem: {
             items: components["schemas"]["SimilarInnovation"][];
+            /** @example LWlkHzkx */
             next?: string | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 128
+             */
             total: number;
         };
         PageSuccessionView: {
             items: components["schemas"]["Succession"][];
+            /** @example LWlkHzkx */
             next?: string | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 128
+             */
             total: number;
         };
         PasswordRequest: {
@@ -2354,14 +2718,6 @@ export interface components {
              * @example a long sentence that only I know
              */
             newPassword: string;
-        };
-        Patch: {
-            /** @example Maria Lewar */
-            displayName: string;
-            /** @example en */
-            language: string;
-            /** @description An account that is not active cannot sign in; its sessions end at once. */
-            active: boolean;
         };
         /** @enum {string} */
         Phase: "CREATION" | "DEVELOPMENT" | "INSTITUTIONALIZATION";
@@ -2375,9 +2731,15 @@ export interface components {
             code: components["schemas"]["Code1"];
             /** @example sections.significance */
             field: string;
-            /** @description What is wrong. */
+            /**
+             * @description What is wrong.
+             * @example Ringkasan belum diisi.
+             */
             message: string;
-            /** @description How to put it right. */
+            /**
+             * @description How to put it right.
+             * @example Tulis 20 sampai 150 kata.
+             */
             mend: string;
             /** @description When an innovation that is too young becomes eligible. */
             eligibleOn?: components["schemas"]["LocalDate"] | null;
@@ -2460,20 +2822,28 @@ export interface components {
             name: string;
         };
         Remark: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 5
+             */
             id: number;
             /** @example sections.significance */
             field: string;
+            /** @example Sebut cara mengukur hasilnya. */
             text: string;
+            /** @example Yohanes Tukan */
             authorName?: string | null;
             createdAt: components["schemas"]["Instant"];
             /**
              * Format: int32
              * @description Which return it belongs to, from 1.
+             * @example 1
              */
             round: number;
             resolvedAt?: components["schemas"]["Instant"] | null;
+            /** @example Maria Lewar */
             resolvedByName?: string | null;
+            /** @example Cara mengukur sudah kami tambahkan. */
             reply?: string | null;
         };
         RemarkRequest: {
@@ -2483,7 +2853,9 @@ export interface components {
             text: string;
         };
         ReopeningRequest: {
+            /** @example Kantor rusak akibat bencana. */
             reason: string;
+            /** @example SK Bupati 12/2026 */
             document: string;
         };
         ReorganisationPreview: {
@@ -2513,11 +2885,17 @@ export interface components {
             opensOn: components["schemas"]["LocalDate"];
             dueOn: components["schemas"]["LocalDate"];
             closesOn: components["schemas"]["LocalDate"];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 45
+             */
             obligations: number;
             /** @description Its figures hold facts made up for demonstration. */
             demo: boolean;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 2
+             */
             version: number;
         };
         ResolutionRequest: {
@@ -2533,6 +2911,7 @@ export interface components {
             /**
              * Format: int64
              * @description Obligations the rule would apply to.
+             * @example 45
              */
             obligations: number;
             changes: components["schemas"]["StatusChange"][];
@@ -2546,6 +2925,7 @@ export interface components {
             /**
              * Format: int64
              * @description Null: every government.
+             * @example 12
              */
             governmentId?: number | null;
             /** @description Null: every kind. */
@@ -2614,6 +2994,7 @@ export interface components {
             governmentId?: number | null;
             /** @example 53.06 */
             regionCode?: string | null;
+            /** @example Flores Timur */
             regionName?: string | null;
             validFrom: components["schemas"]["LocalDate"];
             validTo?: components["schemas"]["LocalDate"] | null;
@@ -2631,14 +3012,23 @@ export interface components {
             password: string;
         };
         SimilarInnovation: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 91
+             */
             innovationId: number;
             /** @example "2026-0000091" */
             number: string;
+            /** @example 2H2 Center */
             title: string;
+            /** @example Dinas Kesehatan */
             agencyName: string;
+            /** @example Kabupaten Flores Timur */
             governmentName: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 2026
+             */
             year: number;
             state: components["schemas"]["InnovationState"];
             /**
@@ -2647,7 +3037,14 @@ export interface components {
              * @example 0.62
              */
             score: number;
-            /** @description Words that both use, the reason of the score. */
+            /**
+             * @description Words that both use, the reason of the score.
+             * @example [
+             *       "pemantauan",
+             *       "ibu",
+             *       "hamil"
+             *     ]
+             */
             sharedWords: string[];
             sameGovernment: boolean;
             sameAgency: boolean;
@@ -2661,27 +3058,43 @@ export interface components {
         StatusChange: {
             from: components["schemas"]["ObligationStatus"];
             to: components["schemas"]["ObligationStatus"];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 6
+             */
             count: number;
         };
         /** @enum {string} */
         Step: "day" | "week";
         SubmissionRequest: Record<string, never>;
         Succession: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 8
+             */
             id: number;
             kind: components["schemas"]["Kind"];
             /** @example 2026-07-01 */
             on: components["schemas"]["LocalDate"];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 31
+             */
             fromId: number;
+            /** @example Dinas Kesehatan */
             fromName: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 44
+             */
             intoId: number;
+            /** @example Dinas Kesehatan dan Keluarga Berencana */
             intoName: string;
             before: components["schemas"]["AgencyState"];
             after: components["schemas"]["AgencyState"];
+            /** @example Kantor rusak akibat bencana. */
             reason: string;
+            /** @example SK Bupati 12/2026 */
             document: string;
             recordedAt: components["schemas"]["Instant"];
         };
@@ -2692,8 +3105,15 @@ export interface components {
             name: string;
             /** @description As before when left out. */
             kind?: components["schemas"]["AgencyKind"] | null;
+            /** @example 53.06/dinas-kesehatan */
             externalId?: string | null;
-            /** @description Which of the agency's units go along. */
+            /**
+             * @description Which of the agency's units go along.
+             * @example [
+             *       61,
+             *       62
+             *     ]
+             */
             childIds?: number[] | null;
         };
         SuccessionRequest: {
@@ -2707,21 +3127,35 @@ export interface components {
             reason: string;
             /** @example Perda 3/2026 */
             document: string;
-            /** @description RENAME: the new name. MERGE: the name of the new agency that the merged ones form. */
+            /**
+             * @description RENAME: the new name. MERGE: the name of the new agency that the merged ones form.
+             * @example Dinas Kesehatan dan Keluarga Berencana
+             */
             name?: string | null;
             /**
              * Format: int64
              * @description MOVE: the new parent.
+             * @example 12
              */
             parentId?: number | null;
-            /** @description MOVE: the new region; those below it in the same region follow. */
+            /**
+             * @description MOVE: the new region; those below it in the same region follow.
+             * @example 53.06
+             */
             regionCode?: string | null;
             /**
              * Format: int64
              * @description MERGE: the existing agency that takes the merged ones over.
+             * @example 44
              */
             intoId?: number | null;
-            /** @description MERGE: further agencies that are merged in the same act. */
+            /**
+             * @description MERGE: further agencies that are merged in the same act.
+             * @example [
+             *       31,
+             *       33
+             *     ]
+             */
             mergedIds?: number[] | null;
             /** @description SPLIT: the new agencies, at least two. */
             parts?: components["schemas"]["SuccessionPart"][] | null;
@@ -2729,6 +3163,7 @@ export interface components {
         /** @enum {string} */
         Type: "CREATED" | "EDITED" | "SUBMITTED" | "RETURNED" | "VERIFIED" | "REJECTED" | "WITHDRAWN" | "REVOKED";
         VerificationRequest: {
+            /** @example Bukti lengkap. */
             note?: string | null;
         };
     };
@@ -2820,6 +3255,23 @@ export interface components {
                  *       "title": "Terjadi kesalahan",
                  *       "status": 500,
                  *       "detail": "Ada kesalahan pada layanan. Bila berulang, laporkan kode 7b0e3c1a-6f55-4e0c-8d7a-2f4b9f1c5e60."
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description No media type of `Accept` is among those that this operation answers. */
+        NotAcceptable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:satu-inovasi:problem:shared:not-acceptable",
+                 *       "title": "Format jawaban tidak tersedia",
+                 *       "status": 406,
+                 *       "detail": "Tidak ada jawaban dalam format yang diminta header Accept."
                  *     }
                  */
                 "application/problem+json": components["schemas"]["Problem"];
@@ -3013,6 +3465,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -3070,6 +3523,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -3110,9 +3564,11 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -3131,8 +3587,8 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/merge-patch+json": components["schemas"]["Patch"];
-                "application/json": components["schemas"]["Patch"];
+                "application/merge-patch+json": components["schemas"]["AccountPatch"];
+                "application/json": components["schemas"]["AccountPatch"];
             };
         };
         responses: {
@@ -3150,6 +3606,8 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -3188,6 +3646,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -3248,6 +3707,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -3278,10 +3738,13 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
             428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -3317,8 +3780,10 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["InternalServerError"];
@@ -3346,10 +3811,13 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
             428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -3399,6 +3867,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -3456,6 +3925,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -3496,9 +3966,11 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -3536,6 +4008,8 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -3602,6 +4076,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["ContentTooLarge"];
@@ -3666,6 +4141,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -3704,6 +4180,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -3747,6 +4224,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -3793,6 +4271,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -3853,6 +4332,8 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -3887,10 +4368,14 @@ export interface operations {
                     "application/json": components["schemas"]["Obligation"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
             428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -3935,6 +4420,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -3995,6 +4481,8 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -4029,10 +4517,14 @@ export interface operations {
                     "application/json": components["schemas"]["Obligation"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
             428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -4095,6 +4587,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["ContentTooLarge"];
@@ -4159,6 +4652,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -4196,6 +4690,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -4262,6 +4757,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -4299,7 +4795,9 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -4335,6 +4833,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["BadRequest"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -4390,6 +4889,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["BadRequest"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -4436,6 +4936,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -4488,6 +4989,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["BadRequest"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -4546,6 +5048,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["BadRequest"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -4592,6 +5095,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -4637,6 +5141,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -4684,6 +5189,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -4731,6 +5237,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -4788,6 +5295,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -4826,6 +5334,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -4862,9 +5371,11 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -4902,6 +5413,8 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -4940,6 +5453,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -4973,6 +5487,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -4994,7 +5509,7 @@ export interface operations {
                 "multipart/form-data": {
                     /** Format: binary */
                     file: string;
-                    type?: components["schemas"]["EvidenceType"];
+                    type: components["schemas"]["EvidenceType"];
                     number?: string;
                     documentOn?: components["schemas"]["LocalDate"];
                     effectiveFrom?: components["schemas"]["LocalDate"];
@@ -5018,6 +5533,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -5059,9 +5575,11 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -5088,10 +5606,13 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
             428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -5134,9 +5655,11 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -5173,9 +5696,11 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -5237,6 +5762,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["ContentTooLarge"];
@@ -5276,6 +5802,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -5335,6 +5862,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -5400,6 +5928,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["ContentTooLarge"];
@@ -5467,6 +5996,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["ContentTooLarge"];
@@ -5506,6 +6036,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -5567,6 +6098,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["ContentTooLarge"];
@@ -5634,6 +6166,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["ContentTooLarge"];
@@ -5677,9 +6210,11 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -5741,6 +6276,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["ContentTooLarge"];
@@ -5780,6 +6316,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -5894,6 +6431,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -5934,9 +6472,11 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -5986,6 +6526,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -6025,6 +6566,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -6062,7 +6604,9 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -6091,6 +6635,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -6127,7 +6672,9 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -6162,8 +6709,10 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["InternalServerError"];
@@ -6224,6 +6773,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -6260,6 +6810,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -6322,6 +6873,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["ContentTooLarge"];
@@ -6350,8 +6902,10 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -6459,7 +7013,9 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequest"];
             403: components["responses"]["Forbidden"];
+            415: components["responses"]["UnsupportedMediaType"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -6489,6 +7045,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];

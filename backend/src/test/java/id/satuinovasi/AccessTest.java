@@ -86,6 +86,9 @@ class AccessTest {
                 wrong.add("%s as %s: expected %s, but threw %s".formatted(operation, caller, status, failure));
                 return;
             }
+            if (!operations.get(operation).path("responses").has(Integer.toString(answer.statusCode()))) {
+                wrong.add("%s as %s: the contract does not tell of %d".formatted(operation, caller, answer.statusCode()));
+            }
             var actual = answer.statusCode() / 100 == 2 ? "2xx" : Integer.toString(answer.statusCode());
             if (!actual.equals(status)) {
                 var said = answer.statusCode() >= 400 ? " " + answer.asString() : "";

@@ -7,10 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 
 import id.satuinovasi.support.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
@@ -23,6 +29,42 @@ import io.quarkus.test.junit.QuarkusTest;
 class OpenApiContractTest {
 
     static final Path FILE = Path.of("..", "openapi.yaml");
+
+    @Test
+    void everything_has_a_name_a_summary_and_an_example() throws IOException {
+        var contract = new ObjectMapper().readTree(given().get("/q/openapi?format=json").asString());
+        var lacking = new ArrayList<String>();
+        contract.path("paths").properties().forEach(path -> path.getValue().properties().forEach(method -> {
+            var operation = method.getValue();
+            for (var text : List.of("operationId", "summary")) {
+                if (operation.path(text).asText().isBlank()) {
+                    lacking.add(method.getKey() + " " + path.getKey() + " has no " + text);
+                }
+            }
+            operation.path("parameters").forEach(parameter -> {
+                if (!parameter.has("$ref") && !parameter.has("example") && lacksExample(parameter.path("schema"))) {
+                    lacking.add(method.getKey() + " " + path.getKey() + " has no example of " + parameter.path("name").asText());
+                }
+            });
+        }));
+        contract.path("components").path("schemas").properties().forEach(schema -> schema.getValue().path("properties").properties().forEach(property -> {
+            if (lacksExample(property.getValue())) {
+                lacking.add(schema.getKey() + "." + property.getKey() + " has no example");
+            }
+        }));
+        assertEquals("", String.join("\n", lacking));
+    }
+
+    /** What a schema of its own describes has its examples there; a truth value needs none. */
+    private static boolean lacksExample(JsonNode schema) {
+        if (Stream.of("$ref", "anyOf", "enum", "examples", "example", "default").anyMatch(schema::has)) {
+            return false;
+        }
+        if (schema.has("items")) {
+            return lacksExample(schema.path("items"));
+        }
+        return Stream.of("string", "integer", "number").anyMatch(type -> schema.path("type").toString().contains('"' + type + '"'));
+    }
 
     @Test
     void the_committed_contract_is_what_the_code_says() throws IOException {

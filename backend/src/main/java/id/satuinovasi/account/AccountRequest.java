@@ -19,6 +19,7 @@ record AccountRequest(
         @Size(max = 50) @Schema(description = "A bureau names at least one.") List<@NotNull @Valid GrantRequest> grants) {
 
     /** What may be changed of an account later. */
+    @Schema(name = "AccountPatch")
     record Patch(
             @NotBlank @Size(max = 200) @Schema(examples = "Maria Lewar") String displayName,
             @NotNull @Pattern(regexp = "id|en") @Schema(examples = "en") String language,

@@ -39,6 +39,8 @@ public class Contract implements OASFilter {
     private static final DotName OPERATION = DotName.createSimple("org.eclipse.microprofile.openapi.annotations.Operation");
     private static final DotName PERMIT_ALL = DotName.createSimple("jakarta.annotation.security.PermitAll");
     private static final DotName ROLES_ALLOWED = DotName.createSimple("jakarta.annotation.security.RolesAllowed");
+    private static final DotName REST_FORM = DotName.createSimple("org.jboss.resteasy.reactive.RestForm");
+    private static final DotName NOT_NULL = DotName.createSimple("jakarta.validation.constraints.NotNull");
     private static final DotName HTTP_HEADERS = DotName.createSimple("jakarta.ws.rs.core.HttpHeaders");
     private static final String PROBLEM = "#/components/schemas/Problem";
 
@@ -57,6 +59,7 @@ public class Contract implements OASFilter {
             Map.entry("Session", "Signing in and out, and who one is."));
 
     private final Map<String, MethodInfo> methods = new HashMap<>();
+    private final ContractExamples examples = new ContractExamples();
 
     public Contract(IndexView index) {
         for (var operation : index.getAnnotations(OPERATION)) {
@@ -79,7 +82,9 @@ public class Contract implements OASFilter {
         paths.keySet().removeIf(path -> !path.startsWith("/api/"));
         paths.forEach((path, item) -> item.getOperations().forEach((method, operation) -> complete(path, method, operation)));
         api.getPaths().setPathItems(new LinkedHashMap<>(paths));
+        examples.addTo(api);
         api.getComponents().getSchemas().values().forEach(Contract::allowNull);
+        paths.values().forEach(item -> item.getOperations().values().forEach(operation -> requireNothing(api, operation)));
         sort(api);
     }
 
@@ -185,18 +190,21 @@ public class Contract implements OASFilter {
             parameters.add(createParameter().ref("#/components/parameters/IdempotencyKey"));
         }
         parameters.forEach(Contract::fitExample);
+        parameters.forEach(parameter -> examples.addTo(path.split("/")[3], parameter));
         operation.setParameters(parameters.isEmpty() ? null : parameters);
         secure(operation, resourceMethod);
+        requireFormFields(operation, resourceMethod);
 
         var signedIn = !operation.getSecurity().isEmpty();
         var hasBody = operation.getRequestBody() != null;
         var inPath = path.contains("{");
-        var inQuery = parameters.stream().anyMatch(parameter -> parameter.getIn() == Parameter.In.QUERY);
-        error(operation, ContractErrors.BadRequest, inQuery || hasBody || idempotent);
+        // An unknown query parameter is refused everywhere, also where none is known.
+        error(operation, ContractErrors.BadRequest, true);
         error(operation, ContractErrors.Unauthorized, signedIn);
         error(operation, ContractErrors.Forbidden, signedIn || method != PathItem.HttpMethod.GET);
         error(operation, ContractErrors.NotFound, inPath);
-        error(operation, ContractErrors.Conflict, idempotent);
+        error(operation, ContractErrors.NotAcceptable, answersBody(operation));
+        error(operation, ContractErrors.Conflict, idempotent || needsIfMatch);
         error(operation, ContractErrors.PreconditionFailed, needsIfMatch);
         error(operation, ContractErrors.ContentTooLarge, hasBody);
         error(operation, ContractErrors.UnsupportedMediaType, hasBody);
@@ -204,10 +212,23 @@ public class Contract implements OASFilter {
         error(operation, ContractErrors.PreconditionRequired, needsIfMatch);
         error(operation, ContractErrors.InternalServerError, true);
         error(operation, ContractErrors.ServiceUnavailable, true);
-        if (operation.getResponses().getAPIResponses().keySet().stream().noneMatch(status -> status.startsWith("4"))) {
-            error(operation, ContractErrors.BadRequest, true);
-        }
         completeResponses(operation, method, needsIfMatch, conditional);
+    }
+
+    /** The scanner overlooks a constraint beside a schema of the field's own. */
+    private static void requireFormFields(Operation operation, MethodInfo method) {
+        if (operation.getRequestBody() == null || !operation.getRequestBody().getContent().hasMediaType("multipart/form-data")) {
+            return;
+        }
+        var form = operation.getRequestBody().getContent().getMediaType("multipart/form-data").getSchema();
+        form.setRequired(method.parameters().stream()
+                .filter(parameter -> parameter.hasDeclaredAnnotation(REST_FORM) && parameter.hasDeclaredAnnotation(NOT_NULL))
+                .map(parameter -> parameter.declaredAnnotation(REST_FORM).value().asString()).toList());
+    }
+
+    private static boolean answersBody(Operation operation) {
+        return operation.getResponses().getAPIResponses().values().stream()
+                .anyMatch(response -> response.getContent() != null && !response.getContent().getMediaTypes().isEmpty());
     }
 
     /** A parameter that may be repeated is an array; its example is written like one value. */
@@ -292,6 +313,15 @@ public class Contract implements OASFilter {
         var properties = new LinkedHashMap<String, Schema>();
         schema.getProperties().forEach((name, property) -> properties.put(name, required.contains(name) ? property : nullable(property)));
         schema.setProperties(properties);
+    }
+
+    /** A merge patch names what it changes and leaves out the rest (RFC 7396). */
+    private static void requireNothing(OpenAPI api, Operation operation) {
+        var body = operation.getRequestBody();
+        if (body != null && body.getContent().hasMediaType("application/merge-patch+json")) {
+            var reference = body.getContent().getMediaType("application/merge-patch+json").getSchema().getRef();
+            api.getComponents().getSchemas().get(reference.substring(reference.lastIndexOf('/') + 1)).setRequired(null);
+        }
     }
 
     private static Schema nullable(Schema property) {

@@ -11,6 +11,7 @@ enum ContractErrors {
     Unauthorized(401, "unauthorized", "Nobody is signed in."),
     Forbidden(403, "forbidden", "The caller's roles do not allow this, or the write comes from another site."),
     NotFound(404, "not-found", "It does not exist, or the caller may not know that it does."),
+    NotAcceptable(406, "not-acceptable", "No media type of `Accept` is among those that this operation answers."),
     Conflict(409, "conflict", "It is in conflict with the state of things, or the first request with this `Idempotency-Key` is still running."),
     PreconditionFailed(412, "precondition-failed", "It was changed since it was read."),
     ContentTooLarge(413, "too-large", "The body is too large."),
