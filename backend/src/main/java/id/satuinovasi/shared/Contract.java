@@ -207,7 +207,7 @@ public class Contract implements OASFilter {
         error(operation, ContractErrors.Conflict, idempotent || needsIfMatch);
         error(operation, ContractErrors.PreconditionFailed, needsIfMatch);
         error(operation, ContractErrors.ContentTooLarge, hasBody);
-        error(operation, ContractErrors.UnsupportedMediaType, hasBody);
+        error(operation, ContractErrors.UnsupportedMediaType, hasBody || method != PathItem.HttpMethod.GET);
         error(operation, ContractErrors.UnprocessableContent, hasBody || idempotent);
         error(operation, ContractErrors.PreconditionRequired, needsIfMatch);
         error(operation, ContractErrors.InternalServerError, true);

@@ -46,10 +46,14 @@ class HttpEdges {
         }, BEFORE_ALL);
     }
 
-    /** A workflow verb needs no body, and who sends none names no type: that is no other media type than ours. */
+    /**
+     * A workflow verb needs no body, and who sends none names no type, or a form's, as HTTP libraries do by themselves:
+     * that is no other media type than ours.
+     */
     private static void nameTypeOfNothing(RoutingContext context) {
         var headers = context.request().headers();
-        if (announcedLength(context) == 0 && !headers.contains(HttpHeaders.TRANSFER_ENCODING) && !headers.contains(HttpHeaders.CONTENT_TYPE)) {
+        if (announcedLength(context) == 0 && !headers.contains(HttpHeaders.TRANSFER_ENCODING)
+                && headers.getAll(HttpHeaders.CONTENT_TYPE).stream().allMatch(type -> type.startsWith("application/x-www-form-urlencoded"))) {
             headers.set(HttpHeaders.CONTENT_TYPE, "application/json");
         }
     }
