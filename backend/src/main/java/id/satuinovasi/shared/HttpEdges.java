@@ -29,7 +29,7 @@ class HttpEdges {
     private final ObjectMapper mapper;
     private final long largestBody;
 
-    HttpEdges(ObjectMapper mapper, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestBody) {
+    HttpEdges(ObjectMapper mapper, @ConfigProperty(name = "satu-inovasi.largest-body") MemorySize largestBody) {
         this.mapper = mapper;
         this.largestBody = largestBody.asLongValue();
     }

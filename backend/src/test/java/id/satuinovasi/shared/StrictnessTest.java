@@ -154,6 +154,27 @@ class StrictnessTest {
     }
 
     @Test
+    void a_body_beyond_the_limit_that_comes_in_pieces_is_413() throws IOException {
+        try (var socket = new Socket("localhost", RestAssured.port)) {
+            var out = socket.getOutputStream();
+            out.write(("POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                    + "Transfer-Encoding: chunked\r\n\r\nC00001\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            out.write(new byte[0xC00001]);
+            out.write("\r\n0\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(answer.startsWith("HTTP/1.1 413") && answer.contains(PROBLEM), answer);
+        }
+    }
+
+    @Test
+    void a_body_within_the_limit_may_come_in_pieces() throws IOException {
+        var body = "{\"username\": \"a\"}";
+        var answer = raw("POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\n"
+                + "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(body.length()) + "\r\n" + body + "\r\n0\r\n\r\n");
+        assertTrue(answer.startsWith("HTTP/1.1 422") && answer.contains("/password"), answer);
+    }
+
+    @Test
     void an_unknown_parameter_names_the_nearest_known_one() {
         given().queryParam("limt", 5).get("/api/v1/regions").then().statusCode(400).contentType(PROBLEM)
                 .body("errors[0].parameter", equalTo("limt"))
@@ -184,7 +205,7 @@ class StrictnessTest {
     @Test
     void broken_percent_signs_are_a_bad_request() throws IOException {
         var answer = raw("GET /api/v1/regions?q=%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-        // The HTTP layer refuses it before it reaches us, without a body.
+        // The HTTP server refuses it before any handler of ours, without a body.
         assertTrue(answer.startsWith("HTTP/1.1 400"), answer);
     }
 
