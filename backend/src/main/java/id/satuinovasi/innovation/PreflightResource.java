@@ -1,5 +1,6 @@
 package id.satuinovasi.innovation;
 
+import java.util.Comparator;
 import java.util.List;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -86,6 +87,8 @@ class PreflightResource {
     }
 
     private static Page<SimilarItem> page(List<SimilarItem> found, PageQuery page) {
-        return Page.ofWhole(found, page, "-score", item -> Math.round(item.score() * 100), SimilarItem::innovationId);
+        // By the score as it is shown: likeness that differs by less than that must not decide where a page ends.
+        var ordered = found.stream().sorted(Comparator.comparing(SimilarItem::score).thenComparing(SimilarItem::innovationId).reversed()).toList();
+        return Page.ofWhole(ordered, page, "-score", item -> Math.round(item.score() * 100), SimilarItem::innovationId);
     }
 }
