@@ -2,6 +2,7 @@ package id.satuinovasi.account;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -45,7 +46,8 @@ public class Account extends PanacheEntityBase {
     /** Display names by id. What the service does itself has no account: null is left out. */
     public static Map<Long, String> names(Collection<Long> ids) {
         var known = ids.stream().filter(Objects::nonNull).distinct().toList();
-        return known.isEmpty() ? Map.of() : getEntityManager()
+        // Asked for the name of nobody too, which Map.of() would not take.
+        return known.isEmpty() ? new HashMap<>() : getEntityManager()
                 .createQuery("select a.id, a.displayName from Account a where a.id in :ids", Object[].class)
                 .setParameter("ids", known).getResultStream()
                 .collect(Collectors.toMap(row -> (Long) row[0], row -> (String) row[1]));
