@@ -35,7 +35,7 @@ class AccessCalls {
 
     private static final int YEAR = 2026;
     private static final Map<String, String> DECISION = Map.of("reason", "Sesuai surat", "approver", "Sekretaris Daerah", "document", "SK 1/2026");
-    private static final byte[] PDF = "%PDF-1.4\n%%EOF\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    private static final byte[] PDF = "%PDF-1.4\nstartxref\n0\n%%EOF\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     /** These change or end the session of who calls them. */
     private static final Set<String> NEEDS_OWN_SESSION = Set.of("signIn", "signOut", "changePassword");
 

@@ -157,7 +157,7 @@ class ListsTest {
         var draft = GivenInnovations.draft(health, 2026, "Jemput Bola Sehat Desa Anggrek");
         for (var n = 1; n <= 3; n++) {
             given().cookie(GivenAccounts.COOKIE, GivenAccounts.officerOf(health))
-                    .multiPart("file", n + ".pdf", ("%PDF-1.4\n" + n + "\n%%EOF\n").getBytes(StandardCharsets.US_ASCII), "application/pdf")
+                    .multiPart("file", n + ".pdf", ("%PDF-1.4\n" + n + "\nstartxref\n0\n%%EOF\n").getBytes(StandardCharsets.US_ASCII), "application/pdf")
                     .multiPart("type", "REPORT").post("/api/v1/innovations/" + draft.id + "/evidence").then().statusCode(201);
         }
         GivenInnovations.submit(draft);

@@ -280,7 +280,7 @@ class WorkflowTest {
         verb(officer, submitted.id, 2, "verification", NOTHING).statusCode(403);
         verb(GivenAccounts.auditor(), submitted.id, 2, "verification", NOTHING).statusCode(403);
         verb(GivenAccounts.observerOf("53"), submitted.id, 2, "verification", NOTHING).statusCode(403);
-        verb(GivenAccounts.bureauOf(GivenAgencies.government("73.24")), submitted.id, 2, "verification", NOTHING).statusCode(404);
+        verb(GivenAccounts.bureauOf(elsewhere.government), submitted.id, 2, "verification", NOTHING).statusCode(404);
         var draft = GivenInnovations.draft(health, 2026, "Cek dan Sadari");
         verb(bureau, draft.id, 1, "submission", NOTHING).statusCode(403);
         verb(GivenAccounts.ministry(), submitted.id, 2, "verification", NOTHING).statusCode(200);

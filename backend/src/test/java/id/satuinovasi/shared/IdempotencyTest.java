@@ -165,7 +165,7 @@ class IdempotencyTest {
         var innovation = GivenInnovations.draft(agency, 2026, "Jemput Bola");
         var officer = GivenAccounts.officerOf(agency);
         var bodies = new ArrayList<String>();
-        for (var content : List.of("%PDF-1.4 a", "%PDF-1.4 a", "%PDF-1.4 b")) {
+        for (var content : List.of(pdf("a"), pdf("a"), pdf("b"))) {
             var answer = given().cookie(GivenAccounts.COOKIE, officer).header("Idempotency-Key", "kunci-1")
                     .config(RestAssuredConfig.config().multiPartConfig(
                             MultiPartConfig.multiPartConfig().defaultBoundary("batas" + bodies.size())))
@@ -218,5 +218,9 @@ class IdempotencyTest {
 
     private static long count(String username) {
         return QuarkusTransaction.requiringNew().call(() -> Account.count("username", username));
+    }
+
+    private static String pdf(String text) {
+        return "%PDF-1.4 " + text + "\nstartxref\n0\n%%EOF\n";
     }
 }
