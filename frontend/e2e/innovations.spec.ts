@@ -136,7 +136,7 @@ test('remarks are answered one by one before it is handed in again', async ({ pa
   await page.goto(`/innovations/${sent.id}/edit?part=check`);
   await expect(page.getByRole('button', { name: 'Ajukan lagi' })).toBeDisabled();
   await page.goto(`/innovations/${sent.id}/edit?part=summary`);
-  await expect(page.getByText('Sebutkan jumlah penerima manfaat.')).toBeVisible();
+  await expect(page.getByText('Sebutkan jumlah penerima manfaat.', { exact: true })).toBeVisible();
   await page.getByLabel('Jawaban Anda').fill('Sudah ditambahkan: 214 keluarga.');
   await page.getByRole('button', { name: 'Jawab catatan' }).click();
   await expect(page.getByText('Sudah dijawab')).toBeVisible();

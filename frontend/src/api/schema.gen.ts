@@ -1516,7 +1516,7 @@ export interface components {
             name: components["schemas"]["CodeNames"];
         };
         /** @enum {string} */
-        Code1: "MISSING" | "TOO_MANY_WORDS" | "PLACEHOLDER" | "REPETITION" | "MASHED_KEYS" | "TOO_FEW_WORDS" | "FUTURE_DATE" | "DATES_OUT_OF_ORDER" | "RESULT_BEFORE_BASELINE" | "SAME_TITLE" | "SAME_TEXT" | "SHORT" | "REPEATED_SECTION" | "MISSING_DATE" | "NO_IMPROVEMENT" | "MISSING_EVIDENCE" | "MISSING_SOURCE" | "TOO_RECENT" | "STAGE_BEHIND_DATES" | "NEARLY_SAME" | "MAY_BE_REPLICATION";
+        Code1: "NO_OBLIGATION" | "YEAR_CLOSED" | "NOT_OPEN_YET" | "SUBMISSIONS_ENDED" | "AGENCY_CLOSED" | "OPEN_REMARK" | "MISSING" | "TOO_MANY_WORDS" | "PLACEHOLDER" | "REPETITION" | "MASHED_KEYS" | "TOO_FEW_WORDS" | "FUTURE_DATE" | "DATES_OUT_OF_ORDER" | "RESULT_BEFORE_BASELINE" | "SAME_TITLE" | "SAME_TEXT" | "SHORT" | "REPEATED_SECTION" | "MISSING_DATE" | "NO_IMPROVEMENT" | "MISSING_EVIDENCE" | "MISSING_SOURCE" | "TOO_RECENT" | "STAGE_BEHIND_DATES" | "NEARLY_SAME" | "MAY_BE_REPLICATION";
         CodeLists: {
             sectors: components["schemas"]["Code"][];
             affairs: components["schemas"]["Code"][];

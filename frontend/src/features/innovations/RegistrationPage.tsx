@@ -158,10 +158,9 @@ function RemarkJumps({ fields }: { fields: string[] }) {
 
 function StepNav({ current, wide }: { current: Part; wide: boolean }) {
   const { t } = useTranslation('innovations');
-  const { findings, remarks } = useRegistration();
+  const { findings } = useRegistration();
   const lacking = (step: Step) =>
-    findings.filter((finding) => finding.severity === 'BLOCKING' && partOfField(finding.field).step === step).length +
-    remarks.filter((remark) => !remark.resolvedAt && partOfField(remark.field).step === step).length;
+    findings.filter((finding) => finding.severity === 'BLOCKING' && partOfField(finding.field).step === step).length;
   const list = (
     <ol className={classes.steps}>
       {steps.map((step, index) => {

@@ -85,7 +85,8 @@ function Row({ index, row, change, remove }: RowProps) {
   const id = (part: string) => controlId(`indicators.${index}.${part}`);
   const said = (part: string) => {
     const finding = findings.find(
-      ({ field, code }) => field === `indicators.${index}.${part}` && code !== 'MISSING' && code !== 'MISSING_DATE',
+      ({ field, code }) =>
+        field === `indicators.${index}.${part}` && !['MISSING', 'MISSING_DATE', 'OPEN_REMARK'].includes(code),
     );
     return finding && `${finding.message} ${finding.mend}`;
   };

@@ -28,7 +28,7 @@ export function Missing({ findings, onJump }: MissingProps) {
             placeOf(one.field) - placeOf(other.field),
         )
         .map((finding) => (
-          <li key={`${finding.code} ${finding.field}`} data-severity={finding.severity}>
+          <li key={`${finding.code} ${finding.field} ${finding.message}`} data-severity={finding.severity}>
             <button type="button" onClick={() => onJump(finding.field)}>
               {finding.severity === 'BLOCKING' ? <CrossIcon size={14} /> : <ClockAlertIcon size={14} />}
               <span>

@@ -10,10 +10,13 @@ import { RemarkCard } from '../RemarkCard';
 import classes from './question.module.css';
 import { useRegistration } from './registration';
 
-/** What the service says about a field, apart from its being empty, which the side list tells. */
+/** That a field is empty the side list tells, and a remark stands below the field itself. */
+const saidElsewhere = ['MISSING', 'OPEN_REMARK'];
+
+/** What the service says about a field beside that. */
 function useWords(field: string) {
   const { draft, findings } = useRegistration();
-  const said = findings.filter((finding) => finding.field === field && finding.code !== 'MISSING');
+  const said = findings.filter((finding) => finding.field === field && !saidElsewhere.includes(finding.code));
   const blocking = said.find((finding) => finding.severity === 'BLOCKING');
   const warning = said.find((finding) => finding.severity === 'WARNING');
   const refusal = draft.refusals[field as FieldKey];

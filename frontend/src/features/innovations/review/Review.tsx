@@ -384,7 +384,7 @@ function Warnings({ id }: { id: number }) {
       </p>
       <ul className={classes.warnings}>
         {findings.map((finding) => (
-          <li key={`${finding.code} ${finding.field}`}>{finding.message}</li>
+          <li key={`${finding.code} ${finding.field} ${finding.message}`}>{finding.message}</li>
         ))}
       </ul>
     </Callout>

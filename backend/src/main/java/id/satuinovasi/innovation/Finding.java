@@ -19,6 +19,12 @@ record Finding(Code code, String field, LocalDate eligibleOn, List<SimilarItem> 
     public enum Severity { BLOCKING, WARNING }
 
     public enum Code {
+        NO_OBLIGATION(Severity.BLOCKING),
+        YEAR_CLOSED(Severity.BLOCKING),
+        NOT_OPEN_YET(Severity.BLOCKING),
+        SUBMISSIONS_ENDED(Severity.BLOCKING),
+        AGENCY_CLOSED(Severity.BLOCKING),
+        OPEN_REMARK(Severity.BLOCKING),
         MISSING(Severity.BLOCKING),
         TOO_MANY_WORDS(Severity.BLOCKING),
         PLACEHOLDER(Severity.BLOCKING),

@@ -1,6 +1,7 @@
 package id.satuinovasi.innovation;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -8,6 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 
 import id.satuinovasi.agency.ReadScope;
+import id.satuinovasi.obligation.Obligation;
+import id.satuinovasi.obligation.ReportingYear;
 import id.satuinovasi.shared.Language;
 import id.satuinovasi.shared.Problem;
 
@@ -30,7 +33,26 @@ class RunPreflight {
         var alike = new LinkedHashMap<Long, SimilarItem>();
         similar.identicalTo(innovation, scope).forEach(item -> alike.put(item.innovationId(), item));
         similar.to(innovation, scope).forEach(item -> alike.putIfAbsent(item.innovationId(), item));
-        return judge(innovation, List.copyOf(alike.values()));
+        var findings = new ArrayList<Finding>();
+        if (innovation.state.isEditable()) {
+            findings.addAll(obstacles(innovation));
+        }
+        findings.addAll(judge(innovation, List.copyOf(alike.values())));
+        return findings;
+    }
+
+    /** What refuses a submission before its content is looked at. */
+    private List<Finding> obstacles(Innovation innovation) {
+        var obligation = Obligation.of(innovation.agency.id, innovation.year).orElse(null);
+        var yearClosed = ReportingYear.of(innovation.year).map(ReportingYear::isClosed).orElse(true);
+        var obstacles = new ArrayList<Finding>();
+        Season.obstacle(innovation.year, obligation, yearClosed, clock.instant()).ifPresent(obstacles::add);
+        if (innovation.state == InnovationState.DRAFT && !InnovationAccess.stands(obligation, innovation.agency)) {
+            obstacles.add(Finding.of(Finding.Code.AGENCY_CLOSED, "agencyId", String.valueOf(innovation.year), innovation.agency.name,
+                    innovation.agency.activeTo));
+        }
+        Remark.open(innovation.id).forEach(remark -> obstacles.add(Finding.of(Finding.Code.OPEN_REMARK, remark.field, remark.text)));
+        return obstacles;
     }
 
     private List<Finding> judge(Innovation innovation, List<SimilarItem> alike) {

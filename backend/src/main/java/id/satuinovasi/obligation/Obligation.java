@@ -28,6 +28,8 @@ import io.quarkus.hibernate.orm.panache.PanacheQuery;
 @Entity
 public class Obligation extends PanacheEntityBase {
 
+    public enum Window { NOT_OPEN_YET, OPEN, ENDED }
+
     public record Extension(LocalDate dueOn, String reason, String approver, String document, Instant recordedAt) {
     }
 
@@ -71,6 +73,11 @@ public class Obligation extends PanacheEntityBase {
 
     public ZoneId zone() {
         return ZoneId.of(timeZone);
+    }
+
+    /** Whether something may be handed in: within the agency's own days from opensOn to closesOn. */
+    public Window windowAt(Instant at) {
+        return at.isBefore(Days.startOf(opensOn, zone())) ? Window.NOT_OPEN_YET : at.isBefore(closesAt) ? Window.OPEN : Window.ENDED;
     }
 
     public ObligationStatus statusAt(Instant at, boolean yearClosed) {

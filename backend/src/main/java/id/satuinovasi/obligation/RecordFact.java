@@ -9,6 +9,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 
+import id.satuinovasi.obligation.Obligation.Window;
 import id.satuinovasi.shared.Problem;
 import id.satuinovasi.shared.Recorded;
 
@@ -69,17 +70,18 @@ public class RecordFact {
 
     /** Nothing is handed in outside [opensOn, closesOn], and nothing is sent back that could not be handed in again. */
     private void requireInSeason(Obligation obligation, Fact fact, Instant at) {
+        var window = obligation.windowAt(at);
         switch (fact) {
             case Fact.Submitted submitted -> {
-                if (at.isBefore(Days.startOf(obligation.opensOn, obligation.zone()))) {
+                if (window == Window.NOT_OPEN_YET) {
                     throw Problem.conflict("obligation.not-open-yet", String.valueOf(obligation.year), obligation.opensOn.toString());
                 }
-                if (!at.isBefore(obligation.closesAt)) {
+                if (window == Window.ENDED) {
                     throw Problem.conflict("obligation.submissions-ended", String.valueOf(obligation.year), obligation.closesOn.toString());
                 }
             }
             case Fact.Returned returned -> {
-                if (!at.isBefore(obligation.closesAt)) {
+                if (window == Window.ENDED) {
                     throw Problem.conflict("obligation.return-too-late", String.valueOf(obligation.year), obligation.closesOn.toString());
                 }
             }

@@ -101,6 +101,8 @@ class ReorganisedWorkTest {
         as(bureau).get("/api/v1/agencies/" + health.id + "/obligations/2026").then().body("status", is(one.obligation()));
         if (one.state() == InnovationState.DRAFT && !one.officers().contains("SUBMIT")) {
             submit(officers, innovation.id, 1).statusCode(409).body("type", endsWith("agency-closed"));
+            as(officers).get("/api/v1/innovations/" + innovation.id + "/preflight").then().body("ready", is(false))
+                    .body("findings.code", hasItem("AGENCY_CLOSED"));
         } else if (one.state() == InnovationState.DRAFT) {
             submit(officers, innovation.id, 1).statusCode(200);
         } else if (one.state() == InnovationState.SUBMITTED) {

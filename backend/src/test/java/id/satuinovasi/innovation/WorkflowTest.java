@@ -146,12 +146,15 @@ class WorkflowTest {
                 .body("items.field", contains("sections.significance", "evidence")).body("items.round", contains(1, 1))
                 .body("items[0].authorName", notNullValue()).body("items[0].reply", nullValue()).extract();
         verb(officer, submitted.id, 3, "submission", NOTHING).statusCode(409);
+        preflight(submitted).body("ready", is(false)).body("findings.findAll { it.code == 'OPEN_REMARK' }.field", contains("sections.significance", "evidence"))
+                .body("findings[1].message", is("Bukti dukung: catatan biro belum dijawab: “Lampirkan laporan.”"));
         List<Integer> ids = remarks.path("items.id");
         resolve(officer, submitted.id, ids.get(0)).statusCode(200).body("reply", is("Sudah ditambahkan.")).body("resolvedByName", notNullValue());
         verb(officer, submitted.id, 3, "submission", NOTHING).statusCode(409);
         resolve(officer, submitted.id, ids.get(0)).statusCode(409);
         resolve(bureau, submitted.id, ids.get(1)).statusCode(403);
         resolve(officer, submitted.id, ids.get(1)).statusCode(200);
+        preflight(submitted).body("ready", is(true)).body("findings.code", not(hasItem("OPEN_REMARK")));
         patch(officer, submitted.id, "\"3\"", Map.of("title", "Jemput Bola Sehat")).statusCode(200);
         verb(officer, submitted.id, 4, "submission", NOTHING).statusCode(200).body("state", is("SUBMITTED"))
                 .body("firstSubmittedAt", is("2026-06-01T02:00:00Z")).body("submittedAt", is("2026-06-10T02:00:00Z"))
@@ -216,6 +219,18 @@ class WorkflowTest {
         at("2026-12-31T16:00:00Z");
         as(officer).get("/api/v1/innovations/" + draft.id).then().body("actions", contains("EDIT", "WITHDRAW"));
         verb(officer, draft.id, 1, "submission", NOTHING).statusCode(409);
+        preflight(draft).body("ready", is(false)).body("findings[0].code", is("SUBMISSIONS_ENDED")).body("findings[0].field", is("year"))
+                .body("findings[0].message", is("Pengajuan untuk tahun 2026 sudah berakhir pada 31 Desember 2026."));
+        as(GivenAccounts.ministry()).header("If-Match", "*").post("/api/v1/reporting-years/2026/closing").then().statusCode(200);
+        verb(officer, draft.id, 1, "submission", NOTHING).statusCode(409);
+        preflight(draft).body("ready", is(false)).body("findings[0].code", is("YEAR_CLOSED"));
+    }
+
+    @Test
+    void preflight_judges_what_is_handed_in_by_its_content_alone() {
+        var submitted = GivenInnovations.submitted(health, 2026, "Jemput Bola");
+        at("2026-12-31T16:00:00Z");
+        preflight(submitted).body("ready", is(true));
     }
 
     @Test
@@ -348,7 +363,6 @@ class WorkflowTest {
                 .body("findings.find { it.code == 'SAME_TITLE' }.related[0].number", is(first.number))
                 .body("findings.find { it.code == 'SAME_TITLE' }.related[0].sharedWords", hasItem("jemput"));
 
-        var elsewhere = GivenAgencies.agency(GivenAgencies.government("73.24"), "Dinas Kesehatan", AgencyKind.REGIONAL_APPARATUS);
         var copy = GivenInnovations.draft(elsewhere, 2026, "Jemput Bola");
         as(GivenAccounts.officerOf(elsewhere)).get("/api/v1/innovations/" + copy.id + "/preflight").then().body("ready", is(true))
                 .body("findings.code", hasItem("MAY_BE_REPLICATION"));
@@ -371,7 +385,6 @@ class WorkflowTest {
     @Test
     void a_replication_is_offered_only_of_what_may_be_declared() {
         GivenInnovations.submitted(health, 2026, "Jemput Bola");
-        var elsewhere = GivenAgencies.agency(GivenAgencies.government("73.24"), "Dinas Kesehatan", AgencyKind.REGIONAL_APPARATUS);
         var copy = GivenInnovations.draft(elsewhere, 2026, "Jemput Bola");
         as(GivenAccounts.officerOf(elsewhere)).get("/api/v1/innovations/" + copy.id + "/preflight").then()
                 .body("findings.code", not(hasItem("MAY_BE_REPLICATION")));
@@ -406,6 +419,10 @@ class WorkflowTest {
         as(officer).queryParam("title", "jemput bola").queryParam("agency", environment.id).get("/api/v1/innovations/similar").then().statusCode(403);
         as(officer).get("/api/v1/innovations/similar").then().statusCode(400);
         as(officer).get("/api/v1/innovations/" + submitted.id + "/similar").then().body("items", hasSize(0));
+    }
+
+    private ValidatableResponse preflight(Innovation innovation) {
+        return as(officer).get("/api/v1/innovations/" + innovation.id + "/preflight").then().statusCode(200);
     }
 
     private ValidatableResponse obligation() {
