@@ -3161,7 +3161,7 @@ export interface components {
             parts?: components["schemas"]["SuccessionPart"][] | null;
         };
         /** @enum {string} */
-        Type: "CREATED" | "EDITED" | "SUBMITTED" | "RETURNED" | "VERIFIED" | "REJECTED" | "WITHDRAWN" | "REVOKED";
+        Type: "CREATED" | "EDITED" | "SUBMITTED" | "RETURNED" | "VERIFIED" | "REJECTED" | "WITHDRAWN" | "REVOKED" | "EVIDENCE_ADDED" | "EVIDENCE_REMOVED";
         VerificationRequest: {
             /** @example Bukti lengkap. */
             note?: string | null;

@@ -38,7 +38,9 @@ export function History({ id, invented = [] }: { id: number; invented?: string[]
                     </button>
                   </div>
                   {event.reason && <p className={classes.reason}>{event.reason}</p>}
-                  {event.changes.length > 0 && event.type !== 'CREATED' && (
+                  {event.type.startsWith('EVIDENCE_') &&
+                    event.changes.map((change) => <FileLine key={change.field} {...change} />)}
+                  {event.changes.length > 0 && event.type === 'EDITED' && (
                     <details className={classes.changes}>
                       <summary>
                         {t('event.changes', {
@@ -79,6 +81,20 @@ export function History({ id, invented = [] }: { id: number; invented?: string[]
         </>
       )}
     </QueryState>
+  );
+}
+
+/** A file that came or went, with the beginning of its hash to tell it from another of its name. */
+function FileLine({ from, to }: InnovationEventView['changes'][number]) {
+  const { t } = useTranslation('innovations');
+  const file = (to ?? from) as { fileName: string; type: string; sha256: string };
+  return (
+    <p className={classes.reason}>
+      {t(`evidence.types.${file.type}`, { defaultValue: file.type })}: {file.fileName}{' '}
+      <code className="soft small" title={`SHA-256 ${file.sha256}`}>
+        {file.sha256.slice(0, 12)}
+      </code>
+    </p>
   );
 }
 

@@ -124,7 +124,7 @@ export class Autosave {
     return this.flush();
   }
 
-  /** Files and answers beside the text change the version too: take the new one over. */
+  /** Files beside the text change the version too: take the new one over. */
   moved(version: number): void {
     if (version > this.state.version) {
       this.change({ version });

@@ -193,11 +193,12 @@ export const resolveRemark = (id: number, remarkId: number, reply: string) =>
     }),
   );
 
-export const removeEvidence = (id: number, n: number, version: number) =>
+/** A file never changes, so that its number is its version. */
+export const removeEvidence = (id: number, n: number) =>
   call<unknown>(
     api.DELETE('/api/v1/innovations/{id}/evidence/{n}', {
       params: { path: { id, n } },
-      headers: ifMatch(etagOf(version)),
+      headers: ifMatch(etagOf(n)),
     }),
   );
 

@@ -23,7 +23,7 @@ const blank: EvidenceForm = { type: '', number: '', documentOn: null, effectiveF
 /** The documents that prove it: what is there, and a place to add one. */
 export function EvidenceQuestion() {
   const { t } = useTranslation(['innovations', 'common']);
-  const { view, draft, autosave } = useRegistration();
+  const { view, autosave } = useRegistration();
   const queryClient = useQueryClient();
   const evidence = useQuery(evidenceQuery(view.id));
   const [removing, setRemoving] = useState<EvidenceView | null>(null);
@@ -40,7 +40,7 @@ export function EvidenceQuestion() {
     ]);
   };
   const remove = useMutation({
-    mutationFn: (one: EvidenceView) => removeEvidence(view.id, one.n, draft.version),
+    mutationFn: (one: EvidenceView) => removeEvidence(view.id, one.n),
     onSuccess: (_, one) => tell(t('evidence.removed', { file: one.fileName })),
     onError: (problem) =>
       tell(isProblem(problem) && problem.status > 0 ? (problem.detail ?? problem.title) : t('verdict.offline'), {

@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 
 import id.satuinovasi.shared.DatabaseJson;
 
-/** One field that differs between two versions. Sections are compared one by one, lists as a whole. */
+/** One field that differs between two versions. Sections are compared one by one, lists as a whole; a file differs by coming or going. */
 @Schema(name = "InnovationChange")
 public record ContentChange(
         @NotNull @Schema(examples = "sections.novelty") String field,
@@ -25,6 +25,12 @@ public record ContentChange(
         var changes = new ArrayList<ContentChange>();
         collect("", DatabaseJson.MAPPER.valueToTree(before), DatabaseJson.MAPPER.valueToTree(after), changes);
         return changes;
+    }
+
+    /** As it came, or as it was before it went. */
+    static ContentChange ofFile(Evidence file) {
+        var shown = DatabaseJson.MAPPER.<JsonNode>valueToTree(EvidenceSnapshot.of(file));
+        return file.removedAt == null ? new ContentChange("evidence", NullNode.instance, shown) : new ContentChange("evidence", shown, NullNode.instance);
     }
 
     private static void collect(String prefix, JsonNode before, JsonNode after, List<ContentChange> changes) {

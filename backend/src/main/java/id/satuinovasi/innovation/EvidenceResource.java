@@ -116,7 +116,7 @@ class EvidenceResource {
         var evidence = Evidence.of(id, kept, papers, recorded);
         evidence.persistAndFlush();
         contents.put(id, evidence.n, kept.bytes());
-        innovation.amend(recorded);
+        innovation.keepFile(InnovationEvent.Type.EVIDENCE_ADDED, evidence, recorded);
         return ResponseBuilder.<EvidenceView>created(URI.create("/api/v1/innovations/%d/evidence/%d".formatted(id, evidence.n)))
                 .entity(view(evidence)).header(HttpHeaders.ETAG, tagOf(evidence)).build();
     }
@@ -168,7 +168,7 @@ class EvidenceResource {
         if (innovation.firstSubmittedAt == null) {
             contents.remove(id, n);
         }
-        innovation.amend(recorded);
+        innovation.keepFile(InnovationEvent.Type.EVIDENCE_REMOVED, evidence, recorded);
     }
 
     private Evidence readable(long id, int n) {

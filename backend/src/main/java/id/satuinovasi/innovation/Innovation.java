@@ -180,12 +180,18 @@ public class Innovation extends PanacheEntityBase {
         return keep(Type.WITHDRAWN, reason, List.of(), null, recorded);
     }
 
-    /** Files and answers to remarks are part of the content, but make no version of their own. */
+    /** An answer to a remark stands beside the remark and makes no version of its own. */
     Innovation amend(Recorded recorded) {
         requireEditable();
         addAuthor(recorded.by());
-        readiness = Preflight.readiness(InnovationContent.of(this), Evidence.count(id));
         return this;
+    }
+
+    /** A file beside it came or went, with its name and hash. */
+    Innovation keepFile(Type what, Evidence file, Recorded recorded) {
+        requireEditable();
+        readiness = Preflight.readiness(InnovationContent.of(this), Evidence.count(id));
+        return keep(what, null, List.of(ContentChange.ofFile(file)), recorded.by(), recorded);
     }
 
     Innovation requireEditable() {

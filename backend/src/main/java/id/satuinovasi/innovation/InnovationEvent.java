@@ -30,7 +30,7 @@ public class InnovationEvent extends PanacheEntityBase {
     public record Key(long innovationId, int version) {
     }
 
-    public enum Type { CREATED, EDITED, SUBMITTED, RETURNED, VERIFIED, REJECTED, WITHDRAWN, REVOKED }
+    public enum Type { CREATED, EDITED, SUBMITTED, RETURNED, VERIFIED, REJECTED, WITHDRAWN, REVOKED, EVIDENCE_ADDED, EVIDENCE_REMOVED }
 
     @Id
     public long innovationId;

@@ -193,7 +193,7 @@ class EvidenceResourceTest {
         GivenInnovations.submit(draft);
         upload("b.pdf", GivenFiles.pdf("b"), Map.of("type", "OTHER")).statusCode(409);
         as(officer).header("If-Match", "\"1\"").delete(path("/1")).then().statusCode(409);
-        as(officer).get("/api/v1/innovations/" + draft.id + "/versions/2").then().body("evidence.fileName", contains("a.pdf"))
+        as(officer).get("/api/v1/innovations/" + draft.id + "/versions/3").then().body("evidence.fileName", contains("a.pdf"))
                 .body("evidence[0].sha256", matchesPattern("[0-9a-f]{64}"));
     }
 
@@ -239,6 +239,22 @@ class EvidenceResourceTest {
         upload("a.pdf", GivenFiles.pdf("a"), Map.of("type", "OTHER")).statusCode(201);
         as(officer).header("If-None-Match", "\"1\"").get(path("/1")).then().statusCode(304).header("ETag", "\"1\"");
         as(officer).header("If-None-Match", "\"1\"").get(path("/1/content")).then().statusCode(304).header("ETag", "\"1\"");
+    }
+
+    @Test
+    void the_history_tells_which_file_came_and_went_and_who_did_it() {
+        var hash = upload("a.pdf", GivenFiles.pdf("a"), Map.of("type", "DECREE")).statusCode(201).extract().<String>path("sha256");
+        as(officer).header("If-Match", "\"1\"").delete(path("/1")).then().statusCode(204);
+        as(officer).get("/api/v1/innovations/" + draft.id + "/events").then()
+                .body("items.type", contains("CREATED", "EVIDENCE_ADDED", "EVIDENCE_REMOVED")).body("items.version", contains(1, 2, 3))
+                .body("items[1].actorName", startsWith("Pengguna agency.officer")).body("items[1].recordedAt", is("2026-06-01T02:00:00Z"))
+                .body("items[1].changes.field", contains("evidence")).body("items[1].changes[0].from", nullValue())
+                .body("items[1].changes[0].to.fileName", is("a.pdf")).body("items[1].changes[0].to.type", is("DECREE"))
+                .body("items[1].changes[0].to.sha256", is(hash))
+                .body("items[2].changes[0].from.sha256", is(hash)).body("items[2].changes[0].to", nullValue());
+        as(officer).get("/api/v1/innovations/" + draft.id + "/versions/2").then().body("evidence.sha256", contains(hash));
+        as(officer).get("/api/v1/innovations/" + draft.id + "/versions/3").then().body("evidence", empty());
+        as(officer).get("/api/v1/innovations/" + draft.id).then().body("version", is(3));
     }
 
     private long count(String sql) {
