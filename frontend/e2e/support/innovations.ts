@@ -65,6 +65,7 @@ export class Desk {
   async resolve(innovation: { id: number }, remark: number, reply: string): Promise<void> {
     const answer = await this.api.post(`/api/v1/innovations/${innovation.id}/remarks/${remark}/resolution`, {
       data: { reply },
+      headers: { 'If-Match': '*' },
     });
     expect(answer.status(), await answer.text()).toBe(200);
   }

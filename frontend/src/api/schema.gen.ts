@@ -724,7 +724,7 @@ export interface paths {
         put?: never;
         /**
          * Answer a remark
-         * @description Only while the innovation is returned; it can be handed in again once every remark is answered.
+         * @description Only while the innovation is returned; it can be handed in again once every remark is answered. `If-Match` names the innovation's version, which an answer does not change.
          */
         post: operations["resolveRemark"];
         delete?: never;
@@ -5811,6 +5811,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The `ETag` that was read last; without it the answer is 428, with an old one 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
                 /** @description 1 to 128 printable ASCII characters, best a random UUID. A repeat within 24 hours gets the first answer again. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
@@ -5826,9 +5828,10 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Answered */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5864,9 +5867,11 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };

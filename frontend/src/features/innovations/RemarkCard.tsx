@@ -7,7 +7,7 @@ import { Field } from '@/ui/Field';
 import { formatInstant } from '@/ui/format';
 import { CheckIcon, ReturnIcon } from '@/ui/icons';
 import { fieldName } from './FieldName';
-import { remarksQuery, resolveRemark } from './queries';
+import { preflightQuery, remarksQuery, resolveRemark } from './queries';
 import classes from './RemarkCard.module.css';
 
 interface RemarkCardProps {
@@ -15,20 +15,24 @@ interface RemarkCardProps {
   remark: RemarkView;
   /** The field's name, where the card does not stand beside it. */
   named?: boolean;
-  /** A place to answer, for the agency while the innovation is returned. */
-  answerable?: boolean;
+  /** A place to answer, for the agency while the innovation is returned; gives the version that the answer is meant for. */
+  answerAt?: () => Promise<number>;
   onAnswered?: () => void;
 }
 
 /** What the bureau asked to mend, and the agency's answer. */
-export function RemarkCard({ innovationId, remark, named, answerable, onAnswered }: RemarkCardProps) {
+export function RemarkCard({ innovationId, remark, named, answerAt, onAnswered }: RemarkCardProps) {
   const { t } = useTranslation(['innovations', 'common']);
   const queryClient = useQueryClient();
   const [reply, setReply] = useState('');
   const answer = useMutation({
-    mutationFn: () => resolveRemark(innovationId, remark.id, reply.trim()),
+    mutationFn: async (at: () => Promise<number>) => resolveRemark(innovationId, remark.id, await at(), reply.trim()),
     onSuccess: async () => {
-      await queryClient.invalidateQueries({ queryKey: remarksQuery(innovationId).queryKey });
+      await Promise.all(
+        [remarksQuery(innovationId), preflightQuery(innovationId)].map(({ queryKey }) =>
+          queryClient.invalidateQueries({ queryKey }),
+        ),
+      );
       onAnswered?.();
     },
   });
@@ -51,13 +55,13 @@ export function RemarkCard({ innovationId, remark, named, answerable, onAnswered
           <span className="soft">{t('remark.reply')}</span> {remark.reply}
         </p>
       )}
-      {answerable && !remark.resolvedAt && (
+      {answerAt && !remark.resolvedAt && (
         <form
           className={classes.form}
           onSubmit={(event) => {
             event.preventDefault();
             if (reply.trim()) {
-              answer.mutate();
+              answer.mutate(answerAt);
             }
           }}
         >

@@ -185,10 +185,11 @@ export const act = (verb: Verb, id: number, version: number, body: Record<string
     api.POST(`/api/v1/innovations/{id}/${verb}`, { ...path(id), body, headers: ifMatch(etagOf(version)) }),
   );
 
-export const resolveRemark = (id: number, remarkId: number, reply: string) =>
+export const resolveRemark = (id: number, remarkId: number, version: number, reply: string) =>
   call<RemarkView>(
     api.POST('/api/v1/innovations/{id}/remarks/{remarkId}/resolution', {
       params: { path: { id, remarkId } },
+      headers: ifMatch(etagOf(version)),
       body: { reply },
     }),
   );

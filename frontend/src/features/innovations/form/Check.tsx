@@ -10,7 +10,7 @@ import { Story } from '../Story';
 import { useVerb } from '../useVerb';
 import classes from './question.module.css';
 import { Missing } from './Missing';
-import { useRegistration } from './registration';
+import { useAnswerAt, useRegistration } from './registration';
 import { useJump } from './useJump';
 
 /** The last look before an innovation is handed in. */
@@ -19,6 +19,7 @@ export function Check() {
   const { view, draft, autosave, remarks } = useRegistration();
   const navigate = useNavigate();
   const jump = useJump();
+  const answerAt = useAnswerAt();
   const preflight = useQuery(preflightQuery(view.id));
   const similar = useQuery(similarQuery(view.id)).data?.items ?? [];
   const open = remarks.filter((remark) => !remark.resolvedAt);
@@ -48,7 +49,7 @@ export function Check() {
         </p>
       )}
       {general.map((remark) => (
-        <RemarkCard key={remark.id} innovationId={view.id} remark={remark} answerable={view.state === 'RETURNED'} />
+        <RemarkCard key={remark.id} innovationId={view.id} remark={remark} answerAt={answerAt} />
       ))}
       <details className={classes.preview}>
         <summary>{t('check.preview')}</summary>

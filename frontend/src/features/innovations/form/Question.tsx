@@ -8,7 +8,7 @@ import { fieldName } from '../FieldName';
 import { controlId } from '../parts';
 import { RemarkCard } from '../RemarkCard';
 import classes from './question.module.css';
-import { useRegistration } from './registration';
+import { useAnswerAt, useRegistration } from './registration';
 
 /** That a field is empty the side list tells, and a remark stands below the field itself. */
 const saidElsewhere = ['MISSING', 'OPEN_REMARK'];
@@ -29,13 +29,14 @@ function useWords(field: string) {
 /** Remarks on a field, each with a place to answer, and warnings that do not stop a submission. */
 export function Beside({ field, prefix }: { field: string; prefix?: boolean }) {
   const { view, remarks } = useRegistration();
+  const answerAt = useAnswerAt();
   const { warning } = useWords(field);
   const own = remarks.filter((remark) => remark.field === field || (prefix && remark.field.startsWith(`${field}.`)));
   return (
     <>
       {warning && <p className={classes.warning}>{warning}</p>}
       {own.map((remark) => (
-        <RemarkCard key={remark.id} innovationId={view.id} remark={remark} answerable={view.state === 'RETURNED'} />
+        <RemarkCard key={remark.id} innovationId={view.id} remark={remark} answerAt={answerAt} />
       ))}
     </>
   );

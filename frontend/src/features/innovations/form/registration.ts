@@ -26,6 +26,17 @@ export function useRegistration(): Registration {
   return registration;
 }
 
+/** While it is returned: saves what is written, and gives the version that an answer to a remark is meant for. */
+export function useAnswerAt(): (() => Promise<number>) | undefined {
+  const { view, autosave } = useRegistration();
+  return view.state === 'RETURNED'
+    ? async () => {
+        await autosave.flush();
+        return autosave.snapshot().version;
+      }
+    : undefined;
+}
+
 /** The draft of one innovation for as long as the page is open. */
 export function useAutosave(view: InnovationView): { autosave: Autosave; draft: Draft } {
   const queryClient = useQueryClient();

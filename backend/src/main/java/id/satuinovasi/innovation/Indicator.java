@@ -20,6 +20,12 @@ public record Indicator(
         @Size(max = 500) @Schema(examples = "Laporan Dinas Kesehatan") String source,
         @Schema(description = "Whether a larger result is the better one.") Boolean higherIsBetter) {
 
+    public Indicator {
+        name = InnovationContent.blankToNull(name);
+        unit = InnovationContent.blankToNull(unit);
+        source = InnovationContent.blankToNull(source);
+    }
+
     /** Null where it cannot be told. */
     Boolean isImproved() {
         if (baseline == null || result == null || higherIsBetter == null) {

@@ -165,6 +165,7 @@ public class Innovation extends PanacheEntityBase {
     Innovation giveBack(List<RemarkRequest> remarks, Recorded recorded) {
         require(InnovationState.SUBMITTED);
         requireForeign(recorded.by());
+        RemarkRequest.requireRows(remarks, InnovationContent.of(this), Evidence.count(id));
         var round = Remark.rounds(id) + 1;
         remarks.forEach(remark -> Remark.of(id, round, remark.field(), remark.text(), recorded).persist());
         state = InnovationState.RETURNED;

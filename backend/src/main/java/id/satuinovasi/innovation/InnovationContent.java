@@ -51,6 +51,8 @@ public record InnovationContent(
 
     public InnovationContent {
         title = title == null ? null : title.strip().replaceAll("\\s+", " ");
+        summary = blankToNull(summary);
+        problem = blankToNull(problem);
         sdgs = sdgs == null ? List.of() : sdgs.stream().distinct().toList();
         sections = sections == null ? Sections.EMPTY : sections;
         indicators = indicators == null ? List.of() : indicators;
@@ -85,6 +87,11 @@ public record InnovationContent(
             throw refusal;
         }
         return this;
+    }
+
+    /** Spaces are no text; what is written is kept as it is, since somebody may still be typing. */
+    static String blankToNull(String text) {
+        return text == null || text.isBlank() ? null : text;
     }
 
     static void requirePlausible(Problem refusal, String pointer, LocalDate day) {

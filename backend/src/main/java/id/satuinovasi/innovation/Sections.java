@@ -20,6 +20,16 @@ public record Sections(
 
     static final Sections EMPTY = new Sections(null, null, null, null, null, null, null);
 
+    public Sections {
+        background = InnovationContent.blankToNull(background);
+        novelty = InnovationContent.blankToNull(novelty);
+        implementation = InnovationContent.blankToNull(implementation);
+        significance = InnovationContent.blankToNull(significance);
+        adaptability = InnovationContent.blankToNull(adaptability);
+        resources = InnovationContent.blankToNull(resources);
+        sustainability = InnovationContent.blankToNull(sustainability);
+    }
+
     /** Each text by its name, in the proposal's order; values may be null. */
     Map<String, String> byName() {
         var texts = new LinkedHashMap<String, String>();

@@ -29,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 import id.satuinovasi.account.Account;
 import id.satuinovasi.account.Caller;
@@ -37,6 +38,7 @@ import id.satuinovasi.agency.Agency;
 import id.satuinovasi.obligation.Fact;
 import id.satuinovasi.obligation.Obligation;
 import id.satuinovasi.obligation.RecordFact;
+import id.satuinovasi.shared.ETags;
 import id.satuinovasi.shared.Language;
 import id.satuinovasi.shared.Page;
 import id.satuinovasi.shared.PageQuery;
@@ -200,14 +202,18 @@ class WorkflowResource {
     @Transactional
     @RolesAllowed(Role.AGENCY)
     @Operation(operationId = "resolveRemark", summary = "Answer a remark",
-            description = "Only while the innovation is returned; it can be handed in again once every remark is answered.")
-    public RemarkView resolveRemark(@PathParam("id") long id, @PathParam("remarkId") long remarkId, @NotNull @Valid Resolution request) {
+            description = "Only while the innovation is returned; it can be handed in again once every remark is answered. `If-Match` "
+                    + "names the innovation's version, which an answer does not change.")
+    @APIResponse(responseCode = "200", description = "Answered", content = @Content(schema = @Schema(implementation = RemarkView.class)))
+    public RestResponse<RemarkView> resolveRemark(@PathParam("id") long id, @PathParam("remarkId") long remarkId,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @NotNull @Valid Resolution request) {
         var recorded = recorded();
-        var innovation = access.writable(id);
+        var innovation = access.writable(id, ifMatch);
         var remark = Remark.of(id, remarkId).orElseThrow(() -> Problem.notFound("innovation.remark-not-found"));
         innovation.amend(recorded);
         remark.resolve(request.reply().strip(), recorded);
-        return RemarkView.of(remark, Account.names(Arrays.asList(remark.createdBy, remark.resolvedBy)));
+        return ResponseBuilder.ok(RemarkView.of(remark, Account.names(Arrays.asList(remark.createdBy, remark.resolvedBy))))
+                .header(HttpHeaders.ETAG, ETags.of(innovation.version)).build();
     }
 
     private Obligation record(Innovation innovation, Fact fact, Recorded recorded) {

@@ -91,6 +91,17 @@ class InnovationResourceTest {
     }
 
     @Test
+    void spaces_are_no_text_and_make_no_version() {
+        var body = new HashMap<String, Object>(GivenInnovations.bareBody(health, 2026, "2H2 Center"));
+        body.put("summary", "  ");
+        body.put("sections", Map.of("novelty", "\n"));
+        int id = as(officer).body(body).post("/api/v1/innovations").then().statusCode(201).body("summary", nullValue())
+                .body("sections.novelty", nullValue()).extract().path("id");
+        patch(officer, (long) id, "\"1\"", Map.of("problem", " ", "partners", List.of())).statusCode(200).body("version", is(1));
+        patch(officer, (long) id, "\"1\"", Map.of("problem", "Warga menunggu ")).statusCode(200).body("version", is(2)).body("problem", is("Warga menunggu "));
+    }
+
+    @Test
     void a_draft_is_refused_field_by_field() {
         var body = new HashMap<String, Object>(GivenInnovations.bareBody(health, 2026, "x".repeat(201)));
         body.put("mainSdg", 18);

@@ -149,7 +149,10 @@ class WorkflowTest {
         preflight(submitted).body("ready", is(false)).body("findings.findAll { it.code == 'OPEN_REMARK' }.field", contains("sections.significance", "evidence"))
                 .body("findings[1].message", is("Bukti dukung: catatan biro belum dijawab: “Lampirkan laporan.”"));
         List<Integer> ids = remarks.path("items.id");
-        resolve(officer, submitted.id, ids.get(0)).statusCode(200).body("reply", is("Sudah ditambahkan.")).body("resolvedByName", notNullValue());
+        var resolution = "/api/v1/innovations/" + submitted.id + "/remarks/" + ids.get(0) + "/resolution";
+        as(officer).body(Map.of("reply", "Sudah.")).post(resolution).then().statusCode(428);
+        as(officer).header("If-Match", "\"2\"").body(Map.of("reply", "Sudah.")).post(resolution).then().statusCode(412);
+        resolve(officer, submitted.id, ids.get(0)).statusCode(200).header("ETag", "\"3\"").body("reply", is("Sudah ditambahkan.")).body("resolvedByName", notNullValue());
         verb(officer, submitted.id, 3, "submission", NOTHING).statusCode(409);
         resolve(officer, submitted.id, ids.get(0)).statusCode(409);
         resolve(bureau, submitted.id, ids.get(1)).statusCode(403);
@@ -170,6 +173,10 @@ class WorkflowTest {
         verb(bureau, submitted.id, 2, "return", NOTHING).statusCode(422);
         verb(bureau, submitted.id, 2, "return", Map.of("remarks", List.of(Map.of("field", "sections.isi", "text", " ")))).statusCode(422)
                 .body("errors.pointer", containsInAnyOrder("/remarks/0/field", "/remarks/0/text"));
+        for (var field : List.of("indicators.1", "indicators.99.baseline", "indicators.0.colour", "partners.1.name", "evidence.0")) {
+            verb(bureau, submitted.id, 2, "return", Map.of("remarks", List.of(Map.of("field", "indicators.0.result", "text", "Sebut sumbernya."),
+                    Map.of("field", field, "text", "Sebut sumbernya.")))).statusCode(422).body("errors.pointer", contains("/remarks/1/field"));
+        }
     }
 
     @Test
@@ -434,6 +441,6 @@ class WorkflowTest {
     }
 
     private static ValidatableResponse resolve(String cookie, long id, int remark) {
-        return as(cookie).body(Map.of("reply", "Sudah ditambahkan.")).post("/api/v1/innovations/" + id + "/remarks/" + remark + "/resolution").then();
+        return as(cookie).header("If-Match", "*").body(Map.of("reply", "Sudah ditambahkan.")).post("/api/v1/innovations/" + id + "/remarks/" + remark + "/resolution").then();
     }
 }
