@@ -15,24 +15,36 @@ import java.util.regex.Pattern;
 enum Filler {
     PLACEHOLDER, REPETITION, MASHED_KEYS, TOO_FEW_WORDS;
 
-    private static final Set<String> PLACEHOLDERS = Set.of("tes", "test", "testing", "tester", "coba", "coba coba", "cobacoba", "xxx", "dummy",
-            "contoh", "sample", "isi", "diisi", "isi nanti", "nanti", "menyusul", "todo", "tbd", "n a", "na", "nihil", "kosong", "ada",
-            "tidak ada", "judul", "judul inovasi", "inovasi", "title", "abc", "abcd", "asd", "asdf", "qwe", "qwerty");
+    /** What says nothing by itself, and nothing together. */
+    private static final Set<String> EMPTY_WORDS = Set.of("tes", "test", "testing", "tester", "coba", "cobacoba", "dummy", "contoh", "sample",
+            "isi", "diisi", "nanti", "menyusul", "todo", "tbd", "n", "a", "na", "nihil", "kosong", "ada", "judul", "inovasi", "title", "abc",
+            "abcd", "xyz", "asd", "asdf", "qwe", "qwerty");
+    /** Promises to write later. Each may be the short name of an innovation; together they are none. */
+    private static final Set<String> LATER_WORDS = Set.of("akan", "segera", "kemudian", "besok", "dulu", "belum", "masih", "sedang", "dalam",
+            "proses", "tidak", "tersedia", "isinya", "mengisi", "dilengkapi", "ditulis", "disusun", "diperbarui", "ditambahkan", "di", "sini",
+            "disini", "teks", "text", "to", "be", "filled", "fill", "in", "later", "here", "not", "yet", "available", "coming", "soon", "pending");
     private static final Pattern LOREM = Pattern.compile("lorem ipsum|dolor sit amet|consectetur adipiscing");
     private static final Pattern ONE_CHARACTER = Pattern.compile("(\\S)\\1*(\\s+\\1+)*");
+    private static final Pattern ONE_LETTER = Pattern.compile("([a-zà-ÿ])\\1*");
+    private static final Pattern NUMBER = Pattern.compile("\\p{N}+");
     private static final Pattern LATIN = Pattern.compile("[a-zà-ÿ]+");
     private static final Pattern NO_VOWEL = Pattern.compile("[^aiueoyà-ÿ]{4,}");
     private static final Pattern CROWDED = Pattern.compile(".*(?:[bcdfghjklmnpqrstvwxz]{6,}|(.)\\1{3,}).*");
     private static final Pattern KEY_ROW = Pattern.compile(".*(?:asdf|sdfg|dfgh|fghj|ghjk|hjkl|qwer|wert|erty|rtyu|tyui|yuio|uiop|zxcv|xcvb|cvbn|vbnm|lkjh|kjhg|poiu).*");
+    private static final Pattern UNSEEN = Pattern.compile("\\p{Cf}");
     private static final double FEWEST_DISTINCT = 0.25;
+    private static final int FEWEST_CHARACTERS = 3;
 
     /** Null for text that may be meant. */
     static Filler in(String text, int fewestWords) {
         var words = words(text);
-        var plain = String.join(" ", words).toLowerCase(Locale.ROOT);
-        if (words.isEmpty() || plain.chars().noneMatch(Character::isLetter) || PLACEHOLDERS.contains(plain)
+        var plain = joined(words);
+        if (words.isEmpty() || plain.chars().noneMatch(Character::isLetter) || isEmpty(plain)
                 || LOREM.matcher(plain).find() || ONE_CHARACTER.matcher(plain).matches()) {
             return PLACEHOLDER;
+        }
+        if (plain.replace(" ", "").codePoints().filter(Character::isLetterOrDigit).count() < FEWEST_CHARACTERS && LATIN.matcher(plain).matches()) {
+            return TOO_FEW_WORDS;
         }
         var distinct = new HashSet<>(List.of(plain.split(" "))).size();
         if (words.size() >= 3 && distinct == 1 || words.size() >= 8 && distinct <= words.size() * FEWEST_DISTINCT) {
@@ -44,8 +56,26 @@ enum Filler {
         return distinct < fewestWords ? TOO_FEW_WORDS : null;
     }
 
+    /** The text as two are compared: its words alone, without regard to capitals, widths of letters and what nobody sees. */
+    static String plain(String text) {
+        return joined(words(text));
+    }
+
     private static List<String> words(String text) {
-        return WordCount.WORD.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).results().map(MatchResult::group).toList();
+        var seen = UNSEEN.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
+        return WordCount.WORD.matcher(seen).results().map(MatchResult::group).toList();
+    }
+
+    private static String joined(List<String> words) {
+        return String.join(" ", words).toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether it says nothing: all of its words are empty ones or numbers, or most are one letter again and again. */
+    private static boolean isEmpty(String plain) {
+        var words = List.of(plain.split("[ '\u2019\u2010-]+"));
+        var letters = words.stream().filter(word -> ONE_LETTER.matcher(word).matches()).count();
+        return letters * 2 > words.size() || words.stream().allMatch(word -> EMPTY_WORDS.contains(word) || NUMBER.matcher(word).matches()
+                || words.size() > 1 && LATER_WORDS.contains(word));
     }
 
     /** Abbreviations are written in capitals and are left alone. */

@@ -119,11 +119,17 @@ final class Preflight {
             if (!checkFiller(field, text, FEWEST_WORDS) && words < SHORT) {
                 add(Code.SHORT, field, words);
             }
-            var twin = seen.putIfAbsent(text.strip(), field);
+            var twin = seen.putIfAbsent(Filler.plain(text), field);
             if (twin != null) {
                 add(Code.REPEATED_SECTION, field);
             }
         });
+    }
+
+    private void checkFillerIn(String field, String name) {
+        if (name != null) {
+            checkFiller(field, name, 1);
+        }
     }
 
     private boolean checkFiller(String field, String text, int fewestWords) {
@@ -172,7 +178,9 @@ final class Preflight {
         for (var i = 0; i < content.indicators().size(); i++) {
             var indicator = content.indicators().get(i);
             var field = "indicators." + i + ".";
-            checkPresent(field + "name", indicator.name() != null && !indicator.name().isBlank(), Code.MISSING);
+            checkPresent(field + "name", indicator.name() != null, Code.MISSING);
+            checkFillerIn(field + "name", indicator.name());
+            checkFillerIn(field + "source", indicator.source());
             checkPresent(field + "baseline", indicator.baseline() != null, Code.MISSING);
             checkPresent(field + "result", indicator.result() != null, Code.MISSING);
             checkPresent(field + "baselineOn", indicator.baselineOn() != null, Code.MISSING_DATE);

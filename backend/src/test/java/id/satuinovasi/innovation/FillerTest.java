@@ -25,12 +25,21 @@ class FillerTest {
             "PLACEHOLDER | n/a",
             "PLACEHOLDER | isi nanti",
             "PLACEHOLDER | Lorem ipsum dolor sit amet, consectetur adipiscing elit",
+            "PLACEHOLDER | a b c d e f g h i j k l",
+            "PLACEHOLDER | xxx yyy zzz aaa bbb ccc",
+            "PLACEHOLDER | akan diisi kemudian",
+            "PLACEHOLDER | Belum ada.",
+            "PLACEHOLDER | To be filled in later",
+            "PLACEHOLDER | Test 123",
+            "PLACEHOLDER | ｔｅｓｔ",
+            "PLACEHOLDER | te\u200bst",
             "REPETITION  | bagus bagus bagus",
             "REPETITION  | inovasi ini bagus inovasi ini bagus inovasi ini bagus inovasi ini bagus",
             "MASHED_KEYS | asdfgh jklqwe zxcvbn",
             "MASHED_KEYS | sdkfjhsdf kjsdhfkjs hdfkjshdf",
             "MASHED_KEYS | layanan sdkfjhsdf kjsdhfkjs",
             "MASHED_KEYS | aduuuuuh halooooo",
+            "TOO_FEW_WORDS | ab",
             "TOO_FEW_WORDS | Layanan bagus",
             "TOO_FEW_WORDS | Sudah, sudah sekali",
     })
@@ -48,13 +57,16 @@ class FillerTest {
             "2H2 Center menghubungkan ibu hamil dengan bidan",
             "خدمة عامة جديدة للمواطنين",
             "Tidak ada biaya tambahan bagi warga",
+            "Vitamin A dan B diberikan di posyandu",
+            "Belum ada puskesmas keliling di desa ini",
     })
     void what_may_be_meant(String text) {
         assertNull(Filler.in(text, 3), text);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2H2 Center", "CLBK", "Bank Sampah", "SIPPADU", "Cek dan Sadari", "GRMS (Government Resources Management System)"})
+    @ValueSource(strings = {"2H2 Center", "CLBK", "Bank Sampah", "SIPPADU", "Cek dan Sadari", "GRMS (Government Resources Management System)",
+            "SEGERA", "Besok Kiamat", "B2SA", "X-Ray Keliling", "AKI"})
     void a_title_may_be_a_single_word_or_an_abbreviation(String title) {
         assertNull(Filler.in(title, 1), title);
     }

@@ -61,6 +61,12 @@ class PreflightTest {
                 arguments("tried before it started", "{trialOn: '2024-02-29'}", "DATES_OUT_OF_ORDER trialOn"),
                 arguments("in use before its trial", "{implementedOn: '2024-05-31'}", "DATES_OUT_OF_ORDER implementedOn"),
                 arguments("in use before it started, never tried", "{trialOn: null, implementedOn: '2024-02-01'}", "DATES_OUT_OF_ORDER implementedOn"),
+                arguments("a title of two letters", "{title: 'ab'}", "TOO_FEW_WORDS title"),
+                arguments("an indicator that is none", indicator("name: 'lorem ipsum'"), "PLACEHOLDER indicators.0.name"),
+                arguments("a source that is none", indicator("source: 'test'"), "PLACEHOLDER indicators.0.source"),
+                arguments("no source", indicator("source: null"), ""),
+                arguments("an answer twice but for its capitals", "{problem: 'Warga menunggu tiga hari karena petugas hanya datang sebulan sekali.',"
+                        + " sections: {novelty: 'WARGA\u200b menunggu tiga hari, karena petugas hanya datang sebulan sekali'}}", "REPEATED_SECTION sections.novelty"),
                 arguments("result before baseline", indicator("resultOn: '2024-01-30'"), "RESULT_BEFORE_BASELINE indicators.0.resultOn"),
                 arguments("result measured tomorrow", indicator("resultOn: '2026-06-02'"), "FUTURE_DATE indicators.0.resultOn"),
                 arguments("result without a date", indicator("resultOn: null"), "MISSING_DATE indicators.0.resultOn"),

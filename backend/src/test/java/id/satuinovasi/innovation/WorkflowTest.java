@@ -25,6 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import id.satuinovasi.account.Account;
 import id.satuinovasi.account.Role;
@@ -373,6 +375,14 @@ class WorkflowTest {
         var copy = GivenInnovations.draft(elsewhere, 2026, "Jemput Bola");
         as(GivenAccounts.officerOf(elsewhere)).get("/api/v1/innovations/" + copy.id + "/preflight").then().body("ready", is(true))
                 .body("findings.code", hasItem("MAY_BE_REPLICATION"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Jemput Bola\u200b", "J\u00ademput Bo\u2060la", "Ｊｅｍｐｕｔ　Ｂｏｌａ", "JEMPUT\u00a0BOLA", "“Jemput – Bola”"})
+    void a_title_that_looks_the_same_is_the_same(String title) {
+        GivenInnovations.verified(health, 2026, "Jemput Bola");
+        var same = GivenInnovations.draft(environment, 2026, title);
+        verb(GivenAccounts.officerOf(environment), same.id, 1, "submission", NOTHING).statusCode(422).body("errors.code", hasItem("same-title"));
     }
 
     @Test
