@@ -20,9 +20,9 @@ record RareWords(List<Word> words, double texts) {
     }
 
     /** So many texts may be found by one of the words alone ... */
-    private static final int BY_ONE = 500;
+    private static final int BY_ONE = 200;
     /** ... and so many by two of them, if words were independent. */
-    private static final int BY_TWO = 1000;
+    private static final int BY_TWO = 300;
     /** So many entries of the index may be read. */
     private static final int READ = 100_000;
     private static final int MOST_PAIRED = 12;

@@ -39,7 +39,7 @@ class SimilarInnovations {
     /** However large the registry, so many at most are compared letter by letter. */
     static final String AMONG_CANDIDATES = """
             i.id in ((select i.id from innovation i
-                      where %1$s and to_tsvector('catalogue', i.similarity_text) @@ cast(:words as tsquery) limit 1000)
+                      where %1$s and to_tsvector('catalogue', i.similarity_text) @@ cast(:words as tsquery) limit 600)
                      union all
                      (select i.id from innovation i where %1$s and i.title_key = :title limit 100))
             and %2$s and %3$s""".formatted(COMPARED, LIKE_ENOUGH, READABLE);
