@@ -66,7 +66,7 @@ delete from tally_pending;
 alter table tally_pending add column at timestamptz not null;
 
 -- Moves the pending changes into the counts. One transaction at a time: the caller sees to that.
-create function fold_tallies() returns bigint language sql as $$
+create function fold_tallies() returns bigint language sql set search_path = public as $$
     with taken as (delete from tally_pending returning *),
     finest as (
         insert into tally as t (year, region_code, government_id, agency_kind, due_at, closes_at, standing, n)
@@ -106,7 +106,7 @@ create function fold_tallies() returns bigint language sql as $$
 $$;
 
 -- Counts everything anew from the versions of the obligations. The version number of a year's figures only grows.
-create function recount_tallies() returns bigint language sql as $$
+create function recount_tallies() returns bigint language sql set search_path = public as $$
     insert into tally_folded as f (year, changes) select year, count(*) from tally_pending group by year
     on conflict (year) do update set changes = f.changes + excluded.changes;
     delete from tally_pending;

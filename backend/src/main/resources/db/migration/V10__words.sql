@@ -10,7 +10,7 @@ create table known_word (
 create index ix_known_word_trigrams on known_word using gin (word gin_trgm_ops);
 
 -- In one order, so that no two transactions wait for each other; hardly ever is there a new one.
-create function learn_words(told text) returns void language sql as $$
+create function learn_words(told text) returns void language sql set search_path = public as $$
     insert into known_word (word)
     select w.word from (select distinct word from regexp_split_to_table(comparable(public.unaccent(told)), ' ') as s (word)) w
     where length(w.word) between 3 and 40 and w.word !~ '[0-9]'

@@ -16,7 +16,7 @@ create table catalogue_pending (
 );
 
 -- Volatile, so that it is not put in place: the planner of PostgreSQL 18 stumbles over the whole row with its generated columns.
-create function catalogue_keys(i innovation) returns table (facet text, key text) language sql volatile as $$
+create function catalogue_keys(i innovation) returns table (facet text, key text) language sql volatile set search_path = public as $$
     select 'total', ''
     union all select 'year', i.year::text
     union all select 'type', i.type
@@ -55,7 +55,7 @@ create trigger tr_agency_catalogue after update of region_code on agency
     for each row when (left(old.region_code, 2) <> left(new.region_code, 2)) execute function move_in_catalogue();
 
 -- One transaction at a time: the caller sees to that.
-create function fold_catalogue() returns bigint language sql as $$
+create function fold_catalogue() returns bigint language sql set search_path = public as $$
     with taken as (delete from catalogue_pending returning *),
     folded as (
         insert into catalogue_count as c (facet, key, n) select facet, key, sum(n) from taken group by 1, 2
