@@ -160,13 +160,14 @@ class Trend {
                     ROWS.formatted("c.valid_from", "1", "obligation_timeline", where),
                     ROWS.formatted("c.valid_to", "-1", "obligation_history", where));
         }
+        // What is pending counts from where it will count once it is folded.
         var stretches = STRETCHES.formatted(rollUp.get().where("c"));
         if (moment.live()) {
-            return stretches + "\nunion all\n" + ROWS.formatted("c.at", "c.n", "tally_pending", where);
+            return stretches + "\nunion all\n" + ROWS.formatted("tally_stretch_of(c.at)", "c.n", "tally_pending", where);
         }
         // No point but the last lies between the edge and the instant, so there all changes belong to the instant.
         return String.join("\nunion all\n", stretches + " and c.starts_at < :edge",
-                ROWS.formatted("c.at", "c.n", "tally_pending", where + " and c.at < :edge"),
+                ROWS.formatted("tally_stretch_of(c.at)", "c.n", "tally_pending", where + " and c.at < :edge"),
                 ROWS.formatted(":at", edge.began(), "obligation_timeline", where + " and c.valid_from >= :from and c.valid_from < :until"),
                 ROWS.formatted(":at", edge.ended(), "obligation_history", where + " and c.valid_to >= :from and c.valid_to < :until"));
     }
