@@ -120,6 +120,10 @@ test('evidence is uploaded, refused in plain words, and removed', async ({ page 
   await page.getByRole('button', { name: 'Hapus: foto.png' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Hapus' }).click();
   await expect(page.getByRole('link', { name: 'foto.png' })).toBeHidden();
+  await page.goto(`/innovations/${draft.id}`);
+  for (const what of ['Berkas ditambahkan', 'Berkas dihapus']) {
+    await expect(page.getByRole('listitem').filter({ hasText: what })).toContainText('foto.png');
+  }
 });
 
 const picture = Buffer.from(
