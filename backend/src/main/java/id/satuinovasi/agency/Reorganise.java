@@ -162,7 +162,7 @@ public class Reorganise {
         var merged = new ArrayList<Agency>(List.of(subject));
         for (var id : request.allMergedIds(subject.id)) {
             if (!id.equals(subject.id)) {
-                merged.add(other(id, request.on(), "/mergedIds"));
+                merged.add(ending(id, request.on()));
             }
         }
         if (request.intoId() == null && merged.size() < 2) {
@@ -263,6 +263,14 @@ public class Reorganise {
             throw Problem.forbidden("agency.outside-mandate", agency.name);
         }
         checkDay(agency, on, pointer);
+        return agency;
+    }
+
+    private Agency ending(Long id, LocalDate on) {
+        var agency = other(id, on, "/mergedIds");
+        if (!mandate.standsAbove(agency)) {
+            throw Problem.forbidden("agency.outside-mandate", agency.name);
+        }
         return agency;
     }
 

@@ -161,6 +161,11 @@ class SuccessionResourceTest {
     }
 
     @Test
+    void an_agencys_own_bureau_does_not_end_it_by_a_merger_with_its_unit() {
+        succeed(GivenAccounts.bureauOf(health), clinic, Map.of("kind", "MERGE", "mergedIds", List.of(health.id), "name", "Dinas Baru")).statusCode(403);
+    }
+
+    @Test
     void a_merger_that_makes_no_sense_is_refused() {
         succeed(bureau, health, Map.of("kind", "MERGE")).statusCode(422);
         succeed(bureau, health, Map.of("kind", "MERGE", "intoId", health.id)).statusCode(422);
