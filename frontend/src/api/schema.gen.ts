@@ -4237,10 +4237,7 @@ export interface operations {
                 /** @description Rows per answer, 1 to 200. */
                 limit?: number;
             };
-            header?: {
-                /** @description The `ETag` of the copy at hand; 304 if it is still good. */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
-            };
+            header?: never;
             path: {
                 id: number;
                 year: number;
@@ -4252,20 +4249,11 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PageObligationEventView"];
                 };
-            };
-            /** @description The copy at hand is still good. */
-            304: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
@@ -5667,10 +5655,7 @@ export interface operations {
     preflightInnovation: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The `ETag` of the copy at hand; 304 if it is still good. */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
-            };
+            header?: never;
             path: {
                 id: number;
             };
@@ -5681,20 +5666,11 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Preflight"];
                 };
-            };
-            /** @description The copy at hand is still good. */
-            304: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];

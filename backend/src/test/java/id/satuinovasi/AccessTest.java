@@ -89,6 +89,12 @@ class AccessTest {
             if (!operations.get(operation).path("responses").has(Integer.toString(answer.statusCode()))) {
                 wrong.add("%s as %s: the contract does not tell of %d".formatted(operation, caller, answer.statusCode()));
             }
+            var promised = operations.get(operation).path("responses").path(Integer.toString(answer.statusCode())).path("headers");
+            promised.fieldNames().forEachRemaining(header -> {
+                if (answer.header(header) == null) {
+                    wrong.add("%s as %s: the contract promises %s".formatted(operation, caller, header));
+                }
+            });
             var actual = answer.statusCode() / 100 == 2 ? "2xx" : Integer.toString(answer.statusCode());
             if (!actual.equals(status)) {
                 var said = answer.statusCode() >= 400 ? " " + answer.asString() : "";

@@ -79,7 +79,8 @@ class AgencyResource {
     @APIResponse(responseCode = "200", description = "The agency", content = @Content(schema = @Schema(implementation = AgencyView.class)))
     public RestResponse<AgencyView> getAgency(@PathParam("id") long id, @Context HttpHeaders headers) {
         var agency = readable(id);
-        return Conditional.revalidated(headers, ETags.of(agency.version), () -> AgencyView.withSuccessors(agency));
+        var view = AgencyView.withSuccessors(agency);
+        return Conditional.revalidated(headers, ETags.of(view.version(), view), () -> view);
     }
 
     @POST
@@ -109,7 +110,7 @@ class AgencyResource {
     public Response changeAgency(@PathParam("id") long id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @NotNull ObjectNode patch)
             throws JsonProcessingException {
         var agency = supervised(id);
-        ETags.requireMatch(ifMatch, agency.version);
+        ETags.requireMatch(ETags.versionOnly(ifMatch), agency.version);
         var changed = mergePatch.apply(AgencyPatch.of(agency), patch);
         agency.changeContact(changed.externalId(), changed.contact(), clock.instant());
         Agency.flush();
@@ -128,7 +129,7 @@ class AgencyResource {
             @Valid @NotNull ClosureRequest request) {
         reorganise.lock(id);
         var agency = reorganise.reorganisable(id);
-        ETags.requireMatch(ifMatch, agency.version);
+        ETags.requireMatch(ETags.versionOnly(ifMatch), agency.version);
         reorganise.carryOut(reorganise.planClosure(agency, request), recorded());
         return ok(readable(id));
     }
@@ -148,7 +149,7 @@ class AgencyResource {
             @Valid @NotNull SuccessionRequest request) {
         reorganise.lock(id, request);
         var agency = reorganise.reorganisable(id);
-        ETags.requireMatch(ifMatch, agency.version);
+        ETags.requireMatch(ETags.versionOnly(ifMatch), agency.version);
         reorganise.carryOut(reorganise.plan(agency, request), recorded());
         return ok(readable(id));
     }
@@ -179,6 +180,7 @@ class AgencyResource {
     }
 
     private static Response ok(Agency agency) {
-        return Response.ok(AgencyView.withSuccessors(agency)).header(HttpHeaders.ETAG, ETags.of(agency.version)).build();
+        var view = AgencyView.withSuccessors(agency);
+        return Response.ok(view).header(HttpHeaders.ETAG, ETags.of(view.version(), view)).build();
     }
 }

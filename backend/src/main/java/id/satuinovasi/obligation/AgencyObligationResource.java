@@ -34,6 +34,7 @@ import id.satuinovasi.account.Account;
 import id.satuinovasi.account.Caller;
 import id.satuinovasi.account.Role;
 import id.satuinovasi.agency.Agency;
+import id.satuinovasi.shared.Conditional;
 import id.satuinovasi.shared.ETags;
 import id.satuinovasi.shared.Language;
 import id.satuinovasi.shared.Page;
@@ -84,11 +85,7 @@ class AgencyObligationResource {
         var row = at(id, year, instant);
         var view = ObligationView.of(row, instant, instant == null ? now : instant, caller.scope());
         // The answer moves with the clock, the year, names and contacts, not only with the row.
-        var tag = row.version + "-" + Integer.toHexString(view.toString().hashCode());
-        if (ETags.noneMatch(headers, ETags.of(tag))) {
-            return RestResponse.notModified();
-        }
-        return ResponseBuilder.ok(view).header(HttpHeaders.ETAG, ETags.of(tag)).build();
+        return Conditional.revalidated(headers, ETags.of(row.version, view), () -> view);
     }
 
     @GET
@@ -96,7 +93,7 @@ class AgencyObligationResource {
     @RolesAllowed({Role.AGENCY, Role.BUREAU, Role.OBSERVER, Role.MINISTRY, Role.AUDIT})
     @Operation(operationId = "explainObligation", summary = "Why this status",
             description = "The rule and version that applied, the due date and why, each candidate innovation with whether it counted and the first reason why not.")
-    public Explanation explainObligation(@PathParam("id") long id, @PathParam("year") int year, @QueryParam("asOf") String asOf,
+    public RestResponse<Explanation> explainObligation(@PathParam("id") long id, @PathParam("year") int year, @QueryParam("asOf") String asOf,
             @Context HttpHeaders headers) {
         readable(id);
         var now = clock.instant();
@@ -104,8 +101,9 @@ class AgencyObligationResource {
         var row = at(id, year, instant);
         var facts = Facts.of(instant == null ? ObligationEvent.of(row.id) : ObligationEvent.upTo(row.id, instant));
         var closed = instant == null ? ReportingYear.of(year).map(ReportingYear::isClosed).orElse(false) : ReportingYear.wasClosed(year, instant);
-        return Explanation.of(facts, ObligationRule.findById(facts.terms().ruleId()), instant == null ? now : instant, closed, year,
+        var explanation = Explanation.of(facts, ObligationRule.findById(facts.terms().ruleId()), instant == null ? now : instant, closed, year,
                 Language.of(headers));
+        return Conditional.revalidated(headers, ETags.of(row.version, explanation.told()), () -> explanation);
     }
 
     @GET

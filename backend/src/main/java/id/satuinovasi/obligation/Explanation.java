@@ -42,6 +42,11 @@ public record Explanation(@NotNull ObligationStatus status, @NotNull Instant asO
             @NotNull @Schema(description = "The submission that decides timeliness.") Instant countsFrom, Instant revisionEndsAt) {
     }
 
+    /** All but the instant of the question, which alone makes no other answer. */
+    List<Object> told() {
+        return List.of(status, sentence, rule, due, candidates);
+    }
+
     static Explanation of(Facts facts, ObligationRule rule, Instant at, boolean yearClosed, int year, Language language) {
         var status = facts.statusAt(at, yearClosed);
         var terms = facts.terms();

@@ -34,8 +34,8 @@ import id.satuinovasi.account.Role;
 import id.satuinovasi.agency.Agency;
 import id.satuinovasi.agency.AgencyKind;
 import id.satuinovasi.agency.Named;
+import id.satuinovasi.shared.Conditional;
 import id.satuinovasi.shared.Cursor;
-import id.satuinovasi.shared.ETags;
 import id.satuinovasi.shared.Page;
 import id.satuinovasi.shared.PageQuery;
 import id.satuinovasi.shared.Problem;
@@ -91,8 +91,7 @@ class ObligationRuleResource {
     public RestResponse<RuleView> getObligationRule(@PathParam("id") long id, @Context HttpHeaders headers) {
         var rule = RuleView.of(ObligationRule.<ObligationRule>findByIdOptional(id)
                 .orElseThrow(() -> Problem.notFound("obligation.rule-not-found")));
-        return ETags.noneMatch(headers, rule.tag()) ? RestResponse.notModified()
-                : ResponseBuilder.ok(rule).header(HttpHeaders.ETAG, rule.tag()).build();
+        return Conditional.revalidated(headers, rule.tag(), () -> rule);
     }
 
     @POST

@@ -37,6 +37,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import id.satuinovasi.account.Caller;
 import id.satuinovasi.account.Role;
 import id.satuinovasi.agency.Agency;
+import id.satuinovasi.shared.Conditional;
 import id.satuinovasi.shared.ETags;
 import id.satuinovasi.shared.Page;
 import id.satuinovasi.shared.PageQuery;
@@ -91,8 +92,7 @@ class ReportingYearResource {
     public RestResponse<ReportingYearView> getReportingYear(@PathParam("year") int number, @Context HttpHeaders headers) {
         var year = known(number);
         var view = ReportingYearView.of(year, entities);
-        var tag = tag(view);
-        return ETags.noneMatch(headers, tag) ? RestResponse.notModified() : ResponseBuilder.ok(view).header(HttpHeaders.ETAG, tag).build();
+        return Conditional.revalidated(headers, tag(view), () -> view);
     }
 
     @POST
@@ -150,8 +150,7 @@ class ReportingYearResource {
     }
 
     private static String tag(ReportingYearView view) {
-        // Of the text, since the hash of an enum differs from one service instance to the next.
-        return ETags.of(view.version() + "-" + Integer.toHexString(view.toString().hashCode()));
+        return ETags.of(view.version(), view);
     }
 
     private ReportingYear matching(int number, String ifMatch) {

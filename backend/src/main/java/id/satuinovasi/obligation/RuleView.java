@@ -38,6 +38,6 @@ public record RuleView(@NotNull Long id, @NotNull Integer version, @NotNull @Sch
     }
 
     String tag() {
-        return ETags.of(version + (current ? "-current" : ""));
+        return ETags.of(version, this);
     }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -41,6 +42,9 @@ public class Contract implements OASFilter {
     private static final DotName ROLES_ALLOWED = DotName.createSimple("jakarta.annotation.security.RolesAllowed");
     private static final DotName REST_FORM = DotName.createSimple("org.jboss.resteasy.reactive.RestForm");
     private static final DotName NOT_NULL = DotName.createSimple("jakarta.validation.constraints.NotNull");
+    /** What a method returns that sets headers; who returns the body alone reads the request's for the language only. */
+    private static final Set<DotName> ANSWERS = Set.of(DotName.createSimple("org.jboss.resteasy.reactive.RestResponse"),
+            DotName.createSimple("jakarta.ws.rs.core.Response"));
     private static final DotName HTTP_HEADERS = DotName.createSimple("jakarta.ws.rs.core.HttpHeaders");
     private static final String PROBLEM = "#/components/schemas/Problem";
 
@@ -177,7 +181,7 @@ public class Contract implements OASFilter {
         var needsIfMatch = parameters.removeIf(parameter -> isHeader(parameter, "If-Match"));
         parameters.removeIf(parameter -> isHeader(parameter, "If-None-Match") || isHeader(parameter, "Idempotency-Key"));
         var resourceMethod = methods.get(operation.getOperationId());
-        var conditional = method == PathItem.HttpMethod.GET && resourceMethod != null
+        var conditional = method == PathItem.HttpMethod.GET && resourceMethod != null && ANSWERS.contains(resourceMethod.returnType().name())
                 && resourceMethod.parameterTypes().stream().anyMatch(type -> type.name().equals(HTTP_HEADERS));
         var idempotent = method == PathItem.HttpMethod.POST && !path.equals("/api/v1/session");
         if (needsIfMatch) {

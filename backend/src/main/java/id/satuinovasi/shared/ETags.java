@@ -12,6 +12,11 @@ public final class ETags {
         return "\"" + version + "\"";
     }
 
+    /** Also tells what changes without a new version, such as names around a row. Of the text: an enum's own hash differs between instances. */
+    public static String of(int version, Object shown) {
+        return of(version + "-" + Integer.toHexString(shown.toString().hashCode()));
+    }
+
     /** 428 without {@code If-Match}, 412 when it names another version than the present one. */
     public static void requireMatch(String ifMatch, Object version) {
         if (ifMatch == null || ifMatch.isBlank()) {

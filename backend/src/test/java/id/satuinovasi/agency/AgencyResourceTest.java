@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import id.satuinovasi.support.GivenAccounts;
 import id.satuinovasi.support.GivenAgencies;
 import id.satuinovasi.support.PostgresResource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -124,7 +125,10 @@ class AgencyResourceTest {
                 .body("timeZone", equalTo("Asia/Makassar"))
                 .body("activeTo", nullValue())
                 .extract().header("ETag");
-        as(bureau).header("If-None-Match", tag).get(AGENCIES + "/" + clinic.id).then().statusCode(304);
+        as(bureau).header("If-None-Match", tag).get(AGENCIES + "/" + clinic.id).then().statusCode(304).header("ETag", equalTo(tag));
+        QuarkusTransaction.requiringNew().run(() -> Agency.update("name = 'Kab. Flores Timur' where id = ?1", floresTimur.id));
+        as(bureau).header("If-None-Match", tag).get(AGENCIES + "/" + clinic.id).then().statusCode(200)
+                .body("governmentName", equalTo("Kab. Flores Timur"));
         as(bureau).get(AGENCIES + "/" + environment.id).then().statusCode(404);
         as(bureau).get(AGENCIES + "/999999").then().statusCode(404);
     }
