@@ -255,7 +255,7 @@ function ReorganiseForm({ versioned, begin }: { versioned: Versioned<AgencyView>
       </div>
       <div aria-live="polite">
         {shown && (
-          <div className={classes.preview}>
+          <div className={formClasses.preview}>
             <Effect preview={shown} ends={fields.kind === 'CLOSURE'} />
             <Button
               color={fields.kind === 'CLOSURE' ? 'red' : undefined}

@@ -288,7 +288,7 @@ function Effect({ preview, year }: { preview: RulePreview; year: number }) {
         </strong>
       </p>
       {preview.changes.length > 0 && (
-        <ul>
+        <ul className={classes.changes}>
           {preview.changes.map(({ from, to, count }) => (
             <li key={`${from}-${to}`}>
               {t('effect.change', {
