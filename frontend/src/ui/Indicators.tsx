@@ -19,7 +19,7 @@ export function Indicators({ indicators }: { indicators: IndicatorView[] }) {
           after: boolean,
         ) => (
           <div className={classes.bar}>
-            <span className={classes.label}>
+            <span>
               {label}
               {on && <span className="soft"> {formatDate(on)}</span>}
             </span>

@@ -10,7 +10,7 @@ export function Readiness({ percent }: { percent: number }) {
       <span className={classes.track} aria-hidden="true">
         <span className={classes.fill} style={{ width: `${Math.min(100, Math.max(0, percent))}%` }} />
       </span>
-      <span className={classes.figure}>{t('readiness', { percent: formatNumber(percent) })}</span>
+      <span>{t('readiness', { percent: formatNumber(percent) })}</span>
     </span>
   );
 }

@@ -54,8 +54,6 @@ export const formatDayMonth = (isoDate: string): string =>
 export const formatMonth = (isoDate: string): string =>
   dates({ month: 'short', timeZone: 'UTC' }).format(plainDate(isoDate));
 
-export const timeZones = ['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura'] as const;
-
 const zoneNames: Record<string, string> = {
   'Asia/Jakarta': 'WIB',
   'Asia/Pontianak': 'WIB',
