@@ -1296,6 +1296,8 @@ export interface components {
             /** @example Dinas Kesehatan dan Keluarga Berencana */
             name: string;
         };
+        /** @enum {string} */
+        BreakdownGrouping: "region" | "government" | "kind";
         Catalogue: {
             items: components["schemas"]["CatalogueItem"][];
             /**
@@ -1530,7 +1532,7 @@ export interface components {
             en: string;
         };
         ComplianceBreakdown: {
-            by: components["schemas"]["Grouping"];
+            by: components["schemas"]["BreakdownGrouping"];
             /**
              * Format: int32
              * @example 2026
@@ -1681,7 +1683,7 @@ export interface components {
              */
             year: number;
             asOf: components["schemas"]["Instant"];
-            step: components["schemas"]["Step"];
+            step: components["schemas"]["TrendStep"];
             points: components["schemas"]["ComplianceTrendPoint"][];
             compare: components["schemas"]["ComplianceTrendOfEarlierYear"][];
         };
@@ -1961,8 +1963,6 @@ export interface components {
             /** @description The last day; open when left out. */
             validTo?: components["schemas"]["LocalDate"] | null;
         };
-        /** @enum {string} */
-        Grouping: "region" | "government" | "kind";
         InitialPassword: {
             /** @example k3vq-x8mz-2hnd-7wpt */
             initialPassword: string;
@@ -2379,10 +2379,6 @@ export interface components {
          * @example 2022-03-10T16:15:50Z
          */
         Instant: string;
-        /** @enum {string} */
-        Kind: "CLOSURE" | "MERGE" | "SPLIT" | "RENAME" | "MOVE";
-        /** @enum {string} */
-        Level: "PROVINCE" | "REGENCY" | "DISTRICT" | "VILLAGE";
         /**
          * Format: date
          * @example 2022-03-10
@@ -2804,7 +2800,7 @@ export interface components {
             code: string;
             /** @example Kabupaten Flores Timur */
             name: string;
-            level: components["schemas"]["Level"];
+            level: components["schemas"]["RegionLevel"];
             /**
              * @description Null for a province.
              * @example 53
@@ -2821,6 +2817,8 @@ export interface components {
             /** @example Nusa Tenggara Timur */
             name: string;
         };
+        /** @enum {string} */
+        RegionLevel: "PROVINCE" | "REGENCY" | "DISTRICT" | "VILLAGE";
         Remark: {
             /**
              * Format: int64
@@ -2858,6 +2856,8 @@ export interface components {
             /** @example SK Bupati 12/2026 */
             document: string;
         };
+        /** @enum {string} */
+        ReorganisationKind: "CLOSURE" | "MERGE" | "SPLIT" | "RENAME" | "MOVE";
         ReorganisationPreview: {
             obligations: components["schemas"]["ObligationChange"][];
             /**
@@ -2879,7 +2879,7 @@ export interface components {
              * @example 2026
              */
             year: number;
-            state: components["schemas"]["State"];
+            state: components["schemas"]["ReportingYearState"];
             openedAt: components["schemas"]["Instant"];
             closedAt?: components["schemas"]["Instant"] | null;
             opensOn: components["schemas"]["LocalDate"];
@@ -2898,6 +2898,8 @@ export interface components {
              */
             version: number;
         };
+        /** @enum {string} */
+        ReportingYearState: "OPEN" | "CLOSED";
         ResolutionRequest: {
             /** @example Cara mengukur sudah kami tambahkan. */
             reply: string;
@@ -3053,8 +3055,6 @@ export interface components {
         };
         /** @enum {string} */
         Stage: "INITIATIVE" | "TRIAL" | "IMPLEMENTATION";
-        /** @enum {string} */
-        State: "OPEN" | "CLOSED";
         StatusChange: {
             from: components["schemas"]["ObligationStatus"];
             to: components["schemas"]["ObligationStatus"];
@@ -3064,8 +3064,6 @@ export interface components {
              */
             count: number;
         };
-        /** @enum {string} */
-        Step: "day" | "week";
         SubmissionRequest: Record<string, never>;
         Succession: {
             /**
@@ -3073,7 +3071,7 @@ export interface components {
              * @example 8
              */
             id: number;
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["ReorganisationKind"];
             /** @example 2026-07-01 */
             on: components["schemas"]["LocalDate"];
             /**
@@ -3160,6 +3158,8 @@ export interface components {
             /** @description SPLIT: the new agencies, at least two. */
             parts?: components["schemas"]["SuccessionPart"][] | null;
         };
+        /** @enum {string} */
+        TrendStep: "day" | "week";
         /** @enum {string} */
         Type: "CREATED" | "EDITED" | "SUBMITTED" | "RETURNED" | "VERIFIED" | "REJECTED" | "WITHDRAWN" | "REVOKED" | "EVIDENCE_ADDED" | "EVIDENCE_REMOVED";
         VerificationRequest: {
@@ -6517,7 +6517,7 @@ export interface operations {
             query?: {
                 /** @description Where to go on: `next` of the answer before. */
                 cursor?: string;
-                level?: components["schemas"]["Level"];
+                level?: components["schemas"]["RegionLevel"];
                 /** @description Rows per answer, 1 to 200. */
                 limit?: number;
                 /**

@@ -31,6 +31,7 @@ import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 @Entity
 public class AgencySuccession extends PanacheEntityBase {
 
+    @Schema(name = "ReorganisationKind")
     public enum Kind { CLOSURE, MERGE, SPLIT, RENAME, MOVE }
 
     /** What a reorganisation can change of an agency. */

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** By what a breakdown divides a scope. */
-@Schema(enumeration = { "region", "government", "kind" })
+@Schema(name = "BreakdownGrouping", enumeration = { "region", "government", "kind" })
 enum Grouping {
     REGION, GOVERNMENT, KIND;
 

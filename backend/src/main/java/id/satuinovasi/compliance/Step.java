@@ -12,7 +12,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** How far the points of a trend lie apart: the ends of days, or of weeks (Sundays). */
-@Schema(enumeration = { "day", "week" })
+@Schema(name = "TrendStep", enumeration = { "day", "week" })
 enum Step {
     DAY, WEEK;
 

@@ -12,6 +12,8 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.panache.common.Sort;
@@ -20,6 +22,7 @@ import io.quarkus.panache.common.Sort;
 @Entity
 public class Region extends PanacheEntityBase {
 
+    @Schema(name = "RegionLevel")
     public enum Level { PROVINCE, REGENCY, DISTRICT, VILLAGE }
 
     @Id
