@@ -27,6 +27,13 @@ record RareWords(List<Word> words, double texts) {
     private static final int READ = 100_000;
     private static final int MOST_PAIRED = 12;
 
+    /** A title's word that no public text has may be misspelt: its nearest, by the trigrams of all words of titles and summaries. */
+    static final String MEANT = """
+            select nearest.word
+            from regexp_split_to_table(public.unaccent(:title), ' ') as w(word)
+            cross join lateral (select k.word from known_word k where k.word % w.word order by similarity(k.word, w.word) desc, k.word limit 2) nearest
+            where length(w.word) >= 4 and not exists (select 1 from known_word k where k.word = w.word)""";
+
     private static final String STATEMENT = """
             with statistics as (
                 select cast(cast(s.most_common_elems as text) as text[]) as lexemes, s.most_common_elem_freqs as shares
@@ -34,16 +41,20 @@ record RareWords(List<Word> words, double texts) {
             common as (
                 select c.lexeme, c.share from statistics cross join lateral unnest(lexemes, shares) as c(lexeme, share)),
             size as (
-                select greatest(c.reltuples, 0) as texts from pg_class c where c.oid = to_regclass('ix_innovation_words'))
+                select greatest(c.reltuples, 0) as texts from pg_class c where c.oid = to_regclass('ix_innovation_words')),
+            told as (
+                select lexeme from unnest(to_tsvector('catalogue', :text))
+                union
+                select l.lexeme from (%s) meant cross join lateral unnest(to_tsvector('catalogue', meant.word)) l)
             select quote_literal(w.lexeme), cast(size.texts * coalesce(c.share, (select min(share) / 2 from common where lexeme is not null), 0) as float8) as found,
                    cast(size.texts as float8)
-            from unnest(to_tsvector('catalogue', :text)) w cross join size left join common c on c.lexeme = w.lexeme
-            order by found, length(w.lexeme) desc, w.lexeme""";
+            from told w cross join size left join common c on c.lexeme = w.lexeme
+            order by found, length(w.lexeme) desc, w.lexeme""".formatted(MEANT);
 
-    static RareWords of(EntityManager entities, String text) {
+    static RareWords of(EntityManager entities, String title, String text) {
         var words = new ArrayList<Word>();
         var texts = 0.0;
-        for (var row : entities.createNativeQuery(STATEMENT, Tuple.class).setParameter("text", text).getResultList()) {
+        for (var row : entities.createNativeQuery(STATEMENT, Tuple.class).setParameter("text", text).setParameter("title", title).getResultList()) {
             var word = (Tuple) row;
             words.add(new Word(word.get(0, String.class), word.get(1, Double.class)));
             texts = word.get(2, Double.class);

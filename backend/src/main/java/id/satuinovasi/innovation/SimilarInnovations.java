@@ -88,7 +88,7 @@ class SimilarInnovations {
     /** A hint that comes late is none: a search that takes too long is given up. */
     private List<SimilarItem> find(Probe probe) {
         try {
-            var words = RareWords.of(entities, probe.text()).query();
+            var words = RareWords.of(entities, probe.title(), probe.text()).query();
             return items(query(probe, AMONG_CANDIDATES).setParameter("words", words).setHint("jakarta.persistence.query.timeout", MILLISECONDS), probe);
         } catch (QueryTimeoutException tooLong) {
             LOG.warnf("Gave up the search for what is like innovation %d", probe.self());

@@ -88,12 +88,31 @@ class SimilarInnovationsTest {
     }
 
     @Test
+    void a_misspelt_word_of_a_title_is_looked_for_by_the_trigram_index_over_the_words_of_titles_and_summaries(TestReporter reporter) {
+        registryOf(4000);
+        var like = GivenInnovations.verified(health, 2026, "Layanan warga memperoleh Kapsulin");
+        QuarkusTransaction.requiringNew().run(() -> {
+            entities.createNativeQuery("insert into known_word (word) select left(md5(n::text), 12) from generate_series(1, 20000) n on conflict do nothing").executeUpdate();
+            entities.createNativeQuery("analyze known_word").executeUpdate();
+        });
+        var found = similar.to("Kapsulen layanan warga", null, null, ReadScope.ALL);
+        assertEquals(List.of(like.id), found.stream().map(SimilarItem::innovationId).toList());
+        @SuppressWarnings("unchecked")
+        List<String> lines = entities.createNativeQuery("explain (analyze, costs off, timing off) " + RareWords.MEANT, String.class)
+                .setParameter("title", "kapsulen layanan warga").getResultList();
+        var plan = String.join("\n", lines);
+        reporter.publishEntry(plan);
+        assertTrue(plan.contains("Bitmap Index Scan on ix_known_word_trigrams"), plan);
+        assertFalse(plan.contains("Seq Scan on known_word"), plan);
+    }
+
+    @Test
     void only_what_shares_rare_words_is_compared_and_found_by_index(TestReporter reporter) {
         registryOf(4000);
-        var common = RareWords.of(entities, "layanan warga memperoleh");
+        var common = RareWords.of(entities, "", "layanan warga memperoleh");
         assertTrue(common.words().stream().allMatch(word -> word.texts() > 3000), common::toString);
         assertEquals("", common.query());
-        var words = RareWords.of(entities, "jemput bola layanan warga memperoleh obat").query();
+        var words = RareWords.of(entities, "", "jemput bola layanan warga memperoleh obat").query();
         assertTrue(words.contains("'jemput'"), words);
         assertFalse(List.of(words.split(" [|] ")).contains("'layan'"), words);
         var plan = plan(SimilarInnovations.queryBy(SimilarInnovations.AMONG_CANDIDATES), words);
