@@ -22,11 +22,15 @@ function take(key) {
     take(next);
   }
 }
-take('index.html');
-take('src/features/compliance/HomePage.tsx');
-// Loaded apart so that other pages need not wait for them, but `/` shows them.
-take('src/features/compliance/CourseChart.tsx');
-take('src/features/compliance/TileMap.tsx');
+// The chart is loaded apart so that other pages need not wait for it, but `/` shows it.
+const parts = ['index.html', 'src/features/compliance/HomePage.tsx', 'src/features/compliance/CourseChart.tsx'];
+for (const part of parts) {
+  if (!manifest[part]) {
+    console.error(`${part} is no part of the build: what does / load instead?`);
+    process.exit(1);
+  }
+  take(part);
+}
 
 let sum = 0;
 for (const file of files) {
