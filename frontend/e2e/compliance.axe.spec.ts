@@ -7,6 +7,12 @@ for (const path of ['/', '/?asOf=2026-06-30T16:59:59Z&focus=PENDING', '/?by=kind
   });
 }
 
+test("a government's page is accessible", async ({ page }) => {
+  const answer = await page.request.get('/api/v1/compliance/breakdown?year=2026&by=government');
+  await page.goto(`/governments/${(await answer.json()).items[0].key}`);
+  await expectAccessible(page);
+});
+
 test('the front page is accessible in English', async ({ page }) => {
   await inLanguage(page, 'en');
   await page.goto('/');
