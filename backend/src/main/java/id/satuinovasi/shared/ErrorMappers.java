@@ -3,8 +3,10 @@ package id.satuinovasi.shared;
 import java.util.Map;
 
 import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -78,7 +80,14 @@ class ErrorMappers {
 
     @ServerExceptionMapper(NotAllowedException.class)
     Response notAllowed(UriInfo uri, HttpHeaders headers) {
-        return problem(ofStatus(405).header(HttpHeaders.ALLOW, allowedMethods.of(uri.getPath())), headers);
+        return problem(ofStatus(405).header(HttpHeaders.ALLOW, String.join(", ", allowedMethods.of(uri.getPath()))), headers);
+    }
+
+    @ServerExceptionMapper(NotFoundException.class)
+    Response notFound(NotFoundException failure, ContainerRequestContext request, ResourceInfo resource, HttpHeaders headers) {
+        var allowed = allowedMethods.of(request.getUriInfo().getPath());
+        return allowed.isEmpty() || allowed.contains(request.getMethod()) ? any(failure, resource, headers)
+                : notAllowed(request.getUriInfo(), headers);
     }
 
     @ServerExceptionMapper(Throwable.class)

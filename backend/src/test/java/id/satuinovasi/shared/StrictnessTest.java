@@ -2,6 +2,7 @@ package id.satuinovasi.shared;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.describedAs;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
@@ -13,6 +14,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
@@ -113,6 +117,19 @@ class StrictnessTest {
         given().get("/api/nothing/at/all").then().statusCode(404).contentType(PROBLEM);
         given().put("/api/v1/session").then().statusCode(405).contentType(PROBLEM).header("Allow", containsString("POST"));
         given().get("/api/v1/regions/00.00").then().statusCode(404).contentType(PROBLEM);
+    }
+
+    @Test
+    void what_a_path_does_not_answer_is_405_on_every_path_of_the_contract() {
+        @SuppressWarnings("unchecked")
+        var paths = (Map<String, Map<String, Object>>) (Map<?, ?>) given().accept(ContentType.JSON).get("/q/openapi?format=json").jsonPath().getMap("paths");
+        assertTrue(paths.size() > 40, paths::toString);
+        var ministry = GivenAccounts.ministry();
+        paths.forEach((path, operations) -> List.of("GET", "POST", "PUT", "PATCH", "DELETE").stream()
+                .filter(method -> !operations.containsKey(method.toLowerCase(Locale.ROOT)))
+                .forEach(method -> given().cookie(GivenAccounts.COOKIE, ministry).request(method, path.replaceAll("\\{[^}]+}", "1")).then()
+                        .statusCode(describedAs(method + " " + path, equalTo(405))).contentType(PROBLEM)
+                        .header("Allow", containsString(operations.keySet().iterator().next().toUpperCase(Locale.ROOT)))));
     }
 
     @Test
