@@ -1517,8 +1517,6 @@ export interface components {
             code: string;
             name: components["schemas"]["CodeNames"];
         };
-        /** @enum {string} */
-        Code1: "NO_OBLIGATION" | "YEAR_CLOSED" | "NOT_OPEN_YET" | "SUBMISSIONS_ENDED" | "AGENCY_CLOSED" | "OPEN_REMARK" | "MISSING" | "TOO_MANY_WORDS" | "PLACEHOLDER" | "REPETITION" | "MASHED_KEYS" | "TOO_FEW_WORDS" | "FUTURE_DATE" | "DATES_OUT_OF_ORDER" | "RESULT_BEFORE_BASELINE" | "SAME_TITLE" | "SAME_TEXT" | "SHORT" | "REPEATED_SECTION" | "MISSING_DATE" | "NO_IMPROVEMENT" | "MISSING_EVIDENCE" | "MISSING_SOURCE" | "TOO_RECENT" | "STAGE_BEHIND_DATES" | "NEARLY_SAME" | "MAY_BE_REPLICATION";
         CodeLists: {
             sectors: components["schemas"]["Code"][];
             affairs: components["schemas"]["Code"][];
@@ -1896,6 +1894,10 @@ export interface components {
             /** @example "SE 060/45/2026" */
             document: string;
         };
+        /** @enum {string} */
+        FindingCode: "NO_OBLIGATION" | "YEAR_CLOSED" | "NOT_OPEN_YET" | "SUBMISSIONS_ENDED" | "AGENCY_CLOSED" | "OPEN_REMARK" | "MISSING" | "TOO_MANY_WORDS" | "PLACEHOLDER" | "REPETITION" | "MASHED_KEYS" | "TOO_FEW_WORDS" | "FUTURE_DATE" | "DATES_OUT_OF_ORDER" | "RESULT_BEFORE_BASELINE" | "SAME_TITLE" | "SAME_TEXT" | "SHORT" | "REPEATED_SECTION" | "MISSING_DATE" | "NO_IMPROVEMENT" | "MISSING_EVIDENCE" | "MISSING_SOURCE" | "TOO_RECENT" | "STAGE_BEHIND_DATES" | "NEARLY_SAME" | "MAY_BE_REPLICATION";
+        /** @enum {string} */
+        FindingSeverity: "BLOCKING" | "WARNING";
         GovernmentExtension: {
             /**
              * Format: int32
@@ -2184,7 +2186,7 @@ export interface components {
              * @example 2
              */
             version: number;
-            type: components["schemas"]["Type"];
+            type: components["schemas"]["InnovationEventType"];
             recordedAt: components["schemas"]["Instant"];
             /**
              * @description Null for the service itself.
@@ -2195,6 +2197,8 @@ export interface components {
             reason?: string | null;
             changes: components["schemas"]["InnovationChange"][];
         };
+        /** @enum {string} */
+        InnovationEventType: "CREATED" | "EDITED" | "SUBMITTED" | "RETURNED" | "VERIFIED" | "REJECTED" | "WITHDRAWN" | "REVOKED" | "EVIDENCE_ADDED" | "EVIDENCE_REMOVED";
         InnovationIndicator: {
             /** @example Kematian ibu */
             name?: string | null;
@@ -2361,7 +2365,7 @@ export interface components {
              * @example 2
              */
             version: number;
-            type: components["schemas"]["Type"];
+            type: components["schemas"]["InnovationEventType"];
             recordedAt: components["schemas"]["Instant"];
             /**
              * @description Null for the service itself.
@@ -2723,8 +2727,8 @@ export interface components {
             findings: components["schemas"]["PreflightFinding"][];
         };
         PreflightFinding: {
-            severity: components["schemas"]["Severity"];
-            code: components["schemas"]["Code1"];
+            severity: components["schemas"]["FindingSeverity"];
+            code: components["schemas"]["FindingCode"];
             /** @example sections.significance */
             field: string;
             /**
@@ -3005,8 +3009,6 @@ export interface components {
             /** @example en */
             language: string;
         };
-        /** @enum {string} */
-        Severity: "BLOCKING" | "WARNING";
         SignInRequest: {
             /** @example ortala.5306 */
             username: string;
@@ -3160,8 +3162,6 @@ export interface components {
         };
         /** @enum {string} */
         TrendStep: "day" | "week";
-        /** @enum {string} */
-        Type: "CREATED" | "EDITED" | "SUBMITTED" | "RETURNED" | "VERIFIED" | "REJECTED" | "WITHDRAWN" | "REVOKED" | "EVIDENCE_ADDED" | "EVIDENCE_REMOVED";
         VerificationRequest: {
             /** @example Bukti lengkap. */
             note?: string | null;

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import id.satuinovasi.shared.Language;
 import id.satuinovasi.shared.Texts;
 
@@ -16,8 +18,10 @@ import id.satuinovasi.shared.Texts;
  */
 record Finding(Code code, String field, LocalDate eligibleOn, List<SimilarItem> related, List<Object> arguments) {
 
+    @Schema(name = "FindingSeverity")
     public enum Severity { BLOCKING, WARNING }
 
+    @Schema(name = "FindingCode")
     public enum Code {
         NO_OBLIGATION(Severity.BLOCKING),
         YEAR_CLOSED(Severity.BLOCKING),

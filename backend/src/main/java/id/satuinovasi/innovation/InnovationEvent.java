@@ -14,6 +14,8 @@ import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import id.satuinovasi.shared.Cursor;
 import id.satuinovasi.shared.Page;
 import id.satuinovasi.shared.PageQuery;
@@ -30,6 +32,7 @@ public class InnovationEvent extends PanacheEntityBase {
     public record Key(long innovationId, int version) {
     }
 
+    @Schema(name = "InnovationEventType")
     public enum Type { CREATED, EDITED, SUBMITTED, RETURNED, VERIFIED, REJECTED, WITHDRAWN, REVOKED, EVIDENCE_ADDED, EVIDENCE_REMOVED }
 
     @Id
