@@ -121,6 +121,31 @@ test('a colleague who wrote in the same field is asked about, and nothing is sen
   expect(ports.patch.mock.calls.at(-1)).toEqual([{ problem: 'Masalah' }, 5]);
 });
 
+test('a question that was left open is asked again on the next visit', async () => {
+  ports.patch.mockRejectedValueOnce(new ApiProblem(412));
+  ports.read.mockResolvedValue(view({ version: 5, summary: 'Dari rekan' }));
+  const draft = new Autosave(view(), ports);
+  draft.edit('summary', 'Dari saya');
+  await vi.advanceTimersByTimeAsync(1_300);
+  draft.stop();
+
+  const next = new Autosave(view({ version: 5, summary: 'Dari rekan' }), ports);
+  next.start();
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(next.snapshot().conflicts).toEqual([{ field: 'summary', mine: 'Dari saya', theirs: 'Dari rekan' }]);
+  expect(ports.patch).toHaveBeenCalledTimes(1);
+});
+
+test('a tab with nothing to send leaves the words of another tab alone', async () => {
+  const idle = new Autosave(view(), ports);
+  ports.patch.mockRejectedValueOnce(new ApiProblem(0));
+  const busy = new Autosave(view(), ports);
+  busy.edit('summary', 'Ringkasan');
+  await busy.flush();
+  await idle.flush();
+  expect(kept?.mine).toEqual({ summary: 'Ringkasan' });
+});
+
 test('a field that is refused tells why and does not hold up the others', async () => {
   ports.patch.mockRejectedValueOnce(
     new ApiProblem(422, { errors: [{ pointer: '/title', code: 'blank', detail: 'Judul wajib diisi.' }] }),

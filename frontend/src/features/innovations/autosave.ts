@@ -51,6 +51,10 @@ export class Autosave {
   private busy = false;
   private failures = 0;
   private refusedValues = new Map<Field, unknown>();
+  /** What the fields in question were before either side changed them, so that the question outlives this page. */
+  private readonly asked = new Map<Field, unknown>();
+  /** Whether the words kept in the browser are this page's; those of another tab are not its to forget. */
+  private holds = false;
   private readonly listeners = new Set<() => void>();
 
   constructor(
@@ -68,7 +72,11 @@ export class Autosave {
     };
     const kept = ports.kept();
     if (kept) {
+      this.holds = true;
       const { content, conflicts } = restore(kept, this.base);
+      for (const { field } of conflicts) {
+        this.asked.set(field, kept.base[field]);
+      }
       const changed = changedFields(this.base, content).length > 0;
       this.state = {
         ...this.state,
@@ -120,6 +128,7 @@ export class Autosave {
         current = writeField(current, field, theirs);
       }
     }
+    this.asked.clear();
     this.change({ current, conflicts: [], saving: { kind: 'waiting' } });
     return this.flush();
   }
@@ -211,6 +220,9 @@ export class Autosave {
     }
     const theirs = contentOf(view);
     const { content, conflicts } = merge(this.base, this.state.current, theirs);
+    for (const { field } of conflicts) {
+      this.asked.set(field, readField(this.base, field));
+    }
     this.base = theirs;
     this.change({ current: content, conflicts, version: view.version });
     this.ports.onSaved(view);
@@ -248,9 +260,12 @@ export class Autosave {
   private keep(): void {
     const changed = changedFields(this.base, this.state.current);
     if (changed.length > 0) {
-      this.ports.keep(localDraft(this.state.version, this.base, this.state.current, changed, this.ports.now()));
-    } else {
+      const draft = localDraft(this.state.version, this.base, this.state.current, changed, this.ports.now());
+      this.ports.keep({ ...draft, base: { ...draft.base, ...Object.fromEntries(this.asked) } });
+      this.holds = true;
+    } else if (this.holds) {
       this.ports.forget();
+      this.holds = false;
     }
   }
 
