@@ -1,3 +1,4 @@
+import { Link, useRouterState } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '@/api/problem';
@@ -34,12 +35,26 @@ export function ErrorState({ error, retry }: ErrorStateProps) {
     <div className={classes.state} role="alert">
       <p className={classes.title}>{offline ? t('error.offlineTitle') : t('error.title')}</p>
       <p>{offline ? t('error.offline') : told || t('error.unknown')}</p>
-      {retry && (
-        <button type="button" className="link-button" onClick={retry}>
-          {t('error.retry')}
-        </button>
+      {isProblem(error, 401) ? (
+        <SignInAgain />
+      ) : (
+        retry && (
+          <button type="button" className="link-button" onClick={retry}>
+            {t('error.retry')}
+          </button>
+        )
       )}
     </div>
+  );
+}
+
+function SignInAgain() {
+  const { t } = useTranslation('common');
+  const next = useRouterState({ select: (state) => state.location.href });
+  return (
+    <Link to="/sign-in" search={{ next }} className="link-button" data-primary>
+      {t('error.signIn')}
+    </Link>
   );
 }
 
