@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { ApiProblem, isProblem } from '@/api/problem';
 import { Section } from '@/ui/Page';
 import { LoadingShape } from '@/ui/states';
 import { usePeriod } from '@/ui/year';
@@ -14,8 +15,11 @@ export function GovernmentPage() {
   const government = Number(useParams({ from: '/governments/$id' }).id);
   const period = usePeriod();
   const summary = useQuery(summaryQuery(period, { government }));
-  if (summary.error) {
-    throw summary.error;
+  const { error } = summary;
+  if (error) {
+    // Here the government is the page, not a filter of it.
+    const unknown = isProblem(error, 400) && error.errors.some(({ parameter }) => parameter === 'government');
+    throw unknown ? new ApiProblem(404) : error;
   }
   if (!summary.data) {
     return <LoadingShape lines={6} />;
