@@ -92,9 +92,14 @@ export const similarQuery = (id: number) =>
     queryFn: () => call<Page<SimilarView>>(api.GET('/api/v1/innovations/{id}/similar', path(id))),
   });
 
-export const similarToTextQuery = (title: string, agency: number | undefined, summary?: string) =>
-  queryOptions({
-    queryKey: [root, 'similar', title, summary ?? '', agency],
+/** How much of a summary goes into an address, which has its limit; that much tells enough. */
+const summaryInAddress = 1_500;
+
+export const similarToTextQuery = (title: string, agency: number | undefined, whole?: string) => {
+  // By character, so that none is cut in two.
+  const summary = [...(whole ?? '')].slice(0, summaryInAddress).join('');
+  return queryOptions({
+    queryKey: [root, 'similar', title, summary, agency],
     queryFn: () =>
       call<Page<SimilarView>>(
         api.GET('/api/v1/innovations/similar', {
@@ -104,6 +109,7 @@ export const similarToTextQuery = (title: string, agency: number | undefined, su
     enabled: title.trim().length >= 3,
     staleTime: 60_000,
   });
+};
 
 export const codeListsQuery = queryOptions({
   queryKey: ['code-lists'],
