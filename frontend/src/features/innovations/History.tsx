@@ -10,8 +10,13 @@ import { DemoMark } from '@/ui/status';
 import { fieldName } from './FieldName';
 import { FieldDiff } from './FieldValue';
 import classes from './History.module.css';
+import { placeOf } from './parts';
 import { eventsQuery } from './queries';
 import { Story } from './Story';
+
+/** As one fills the form in. */
+const inOrder = (changes: InnovationEventView['changes']) =>
+  [...changes].sort((one, other) => placeOf(one.field) - placeOf(other.field));
 
 /** Every version of an innovation: who did what, when, which fields differ, and all of it as it stood. */
 export function History({ id, invented = [] }: { id: number; invented?: string[] }) {
@@ -30,7 +35,14 @@ export function History({ id, invented = [] }: { id: number; invented?: string[]
                   <div className={classes.head}>
                     <span className={classes.what}>{t(`event.${event.type}`, { defaultValue: event.type })}</span>
                     <span className="soft small">
-                      {formatInstant(event.recordedAt)} {invented.includes(event.recordedAt) && <DemoMark date />},{' '}
+                      {formatInstant(event.recordedAt)}
+                      {invented.includes(event.recordedAt) && (
+                        <>
+                          {' '}
+                          <DemoMark date />
+                        </>
+                      )}
+                      {', '}
                       {event.actorName ?? t('event.system')}
                     </span>
                     <button type="button" className={classes.version} onClick={() => setOpen(event)}>
@@ -45,11 +57,13 @@ export function History({ id, invented = [] }: { id: number; invented?: string[]
                       <summary>
                         {t('event.changes', {
                           count: event.changes.length,
-                          fields: [...new Set(event.changes.map(({ field }) => fieldName(t, field)))].join(', '),
+                          fields: [...new Set(inOrder(event.changes).map(({ field }) => fieldName(t, field)))].join(
+                            ', ',
+                          ),
                         })}
                       </summary>
                       <dl>
-                        {event.changes.map(({ field, from, to }) => (
+                        {inOrder(event.changes).map(({ field, from, to }) => (
                           <div key={field}>
                             <dt>{fieldName(t, field)}</dt>
                             <dd>

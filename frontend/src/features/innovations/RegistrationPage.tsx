@@ -100,7 +100,7 @@ function Form({ view }: { view: InnovationView }) {
         {view.state === 'RETURNED' && (
           <Callout tone="warning">
             <p>
-              {t('form.returned', { count: openRemarks.length })}{' '}
+              {openRemarks.length > 0 ? t('form.returned', { count: openRemarks.length }) : t('form.returnedAnswered')}{' '}
               {view.revisionDueAt &&
                 t(isPast(view.revisionDueAt) ? 'form.returnedPast' : 'form.returnedUntil', {
                   instant: formatInstant(view.revisionDueAt),

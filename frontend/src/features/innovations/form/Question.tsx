@@ -92,7 +92,12 @@ export function TextQuestion({ field, hint, rows = 5 }: TextQuestionProps) {
         limit !== undefined && (
           <span className={classes.counter} data-over={over || undefined}>
             {over
-              ? t('form.wordsOver', { count: count - limit, words: formatNumber(count), limit: formatNumber(limit) })
+              ? t('form.wordsOver', {
+                  count: count - limit,
+                  over: formatNumber(count - limit),
+                  words: formatNumber(count),
+                  limit: formatNumber(limit),
+                })
               : t('form.words', { words: formatNumber(count), limit: formatNumber(limit) })}
           </span>
         )

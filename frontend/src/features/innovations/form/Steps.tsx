@@ -198,6 +198,7 @@ function SdgsPart() {
 
 function StagePart() {
   const { t } = useTranslation(['innovations', 'common']);
+  const { stage, implementedOn } = useRegistration().draft.current;
   return (
     <>
       <ChoiceQuestion
@@ -210,8 +211,8 @@ function StagePart() {
       />
       <div className={classes.dates}>
         <DateQuestion field="startedOn" optional />
-        <DateQuestion field="trialOn" optional />
-        <DateQuestion field="implementedOn" />
+        <DateQuestion field="trialOn" optional={stage !== 'TRIAL' || implementedOn !== null} />
+        <DateQuestion field="implementedOn" optional={stage !== null && stage !== 'IMPLEMENTATION'} />
       </div>
     </>
   );

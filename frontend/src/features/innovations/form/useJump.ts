@@ -10,6 +10,13 @@ export function useJump(): (field: string) => void {
       to: '.',
       search: ((before: Record<string, unknown>) => ({ ...before, part: partOfField(field).key })) as never,
       resetScroll: false,
-    }).then(() => requestAnimationFrame(() => jumpTo(controlId(field))));
+    }).then(() =>
+      requestAnimationFrame(() => {
+        // A question that is asked only after another one leads to that one.
+        if (!jumpTo(controlId(field))) {
+          jumpTo(controlId(partOfField(field).key));
+        }
+      }),
+    );
   };
 }
