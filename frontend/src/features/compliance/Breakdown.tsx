@@ -66,7 +66,9 @@ export function Breakdown({ scope: place, ways, linked, onLink, compact }: Break
         onLink={onLink}
         compact={compact}
       />
-      {query.data?.items.some((row) => row.counts.EXEMPT > 0) && <p className="small soft">{t('breakdown.exempt')}</p>}
+      {query.data?.items.some((row) => row.counts.EXEMPT > 0) && (
+        <p className={`small soft ${classes.exempt}`}>{t('breakdown.exempt')}</p>
+      )}
     </div>
   );
 }
