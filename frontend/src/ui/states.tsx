@@ -30,7 +30,9 @@ interface ErrorStateProps {
 export function ErrorState({ error, retry }: ErrorStateProps) {
   const { t } = useTranslation('common');
   const offline = isProblem(error, 0);
-  const told = isProblem(error) ? (error.detail ?? error.title) : '';
+  // Of an address that cannot be, the sentence about its part says which.
+  const parts = isProblem(error) ? error.errors.filter(({ parameter }) => parameter).map(({ detail }) => detail) : [];
+  const told = isProblem(error) ? parts.join(' ') || (error.detail ?? error.title) : '';
   return (
     <div className={classes.state} role="alert">
       <p className={classes.title}>{offline ? t('error.offlineTitle') : t('error.title')}</p>
