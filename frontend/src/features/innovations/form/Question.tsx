@@ -107,7 +107,6 @@ export function TextQuestion({ field, hint, rows = 5 }: TextQuestionProps) {
         <textarea
           {...control}
           rows={rows}
-          maxLength={10_000}
           value={value}
           onChange={(event) => edit(field, event.currentTarget.value)}
         />

@@ -113,9 +113,11 @@ class AgencyObligationResource {
     public Page<ObligationEventView> listObligationEvents(@PathParam("id") long id, @PathParam("year") int year,
             @BeanParam @Valid PageQuery page, @Context HttpHeaders headers) {
         readable(id);
-        var events = ObligationEvent.of(at(id, year, null).id, page);
+        var obligation = at(id, year, null);
+        var events = ObligationEvent.of(obligation.id, page);
+        var numbers = ObligationEvent.numbersOf(obligation.id);
         var actors = Account.names(events.items().stream().map(event -> event.recordedBy).toList());
-        return events.map(event -> ObligationEventView.of(event, actors, Language.of(headers)));
+        return events.map(event -> ObligationEventView.of(event, actors, numbers, Language.of(headers)));
     }
 
     @PUT

@@ -89,6 +89,13 @@ public class ObligationEvent extends PanacheEntityBase {
         return Page.of(rows, page.limit(), count("obligationId", obligationId), event -> Cursor.of("seq", event.seq));
     }
 
+    /** The numbers of the innovations that were handed in for the obligation. */
+    static Map<Long, String> numbersOf(long obligationId) {
+        return ObligationEvent.<ObligationEvent>list("obligationId = ?1 and type = 'SUBMITTED'", obligationId).stream()
+                .map(event -> (Fact.Submitted) event.fact())
+                .collect(Collectors.toMap(Fact.Submitted::innovationId, Fact.Submitted::number, (first, again) -> again));
+    }
+
     static Map<Long, List<ObligationEvent>> ofAll(List<Long> obligationIds) {
         return ObligationEvent.<ObligationEvent>list("obligationId in ?1 order by obligationId, seq", obligationIds).stream()
                 .collect(Collectors.groupingBy(event -> event.obligationId));

@@ -226,6 +226,16 @@ class ObligationResourceTest {
     }
 
     @Test
+    void what_happened_to_an_innovation_says_to_which() {
+        GivenObligations.submitted(health, 2026, 1, "2026-05-02T00:00:00Z");
+        GivenObligations.verified(health, 2026, 2, "2026-05-03T00:00:00Z", "2026-05-04T00:00:00Z");
+        GivenObligations.record(health, 2026, new Fact.Returned(1L), "2026-05-05T00:00:00Z");
+        as(GivenAccounts.bureauOf(floresTimur)).get("/api/v1/agencies/" + health.id + "/obligations/2026/events").then().statusCode(200)
+                .body("items[3].sentence", equalTo("Inovasi 2026-0000002 terverifikasi."))
+                .body("items[4].sentence", equalTo("Inovasi 2026-0000001 dikembalikan untuk diperbaiki."));
+    }
+
+    @Test
     void an_extension_stays_between_the_rules_due_date_and_the_closing() {
         var bureau = GivenAccounts.bureauOf(floresTimur);
         var path = "/api/v1/agencies/" + health.id + "/obligations/2026/extension";
