@@ -1384,6 +1384,28 @@ export interface components {
             indicators: components["schemas"]["CatalogueIndicator"][];
             /** @description Whose idea it was: a kind, not a name. */
             initiator?: components["schemas"]["Initiator"] | null;
+            form?: components["schemas"]["InnovationForm"] | null;
+            /** @example Penurunan tengkes */
+            theme?: string | null;
+            /**
+             * Format: int64
+             * @description In whole rupiah.
+             * @example 125000000
+             */
+            budget?: number | null;
+            /**
+             * Format: double
+             * @description Where it is at work, in decimal degrees.
+             * @example -8.3425
+             */
+            latitude?: number | null;
+            /**
+             * Format: double
+             * @example 122.9811
+             */
+            longitude?: number | null;
+            /** @example https://video.example/2h2-center */
+            videoUrl?: string | null;
             timeline: components["schemas"]["CatalogueMilestone"][];
             /**
              * Format: int64
@@ -1972,13 +1994,6 @@ export interface components {
         /** @enum {string} */
         Initiator: "HEAD_OF_REGION" | "COUNCIL" | "AGENCY" | "CIVIL_SERVANT" | "COMMUNITY";
         Innovation: {
-            phase?: components["schemas"]["Phase"] | null;
-            digital?: boolean | null;
-            /**
-             * @description At most 200 words at submission.
-             * @example Pusat layanan yang memantau ibu hamil dua hari sebelum dan dua hari sesudah melahirkan.
-             */
-            summary?: string | null;
             /**
              * Format: int32
              * @description The year it is to count for. Fixed once the draft exists.
@@ -1986,8 +2001,13 @@ export interface components {
              */
             year: number;
             trialOn?: components["schemas"]["LocalDate"] | null;
-            implementedOn?: components["schemas"]["LocalDate"] | null;
             initiator?: components["schemas"]["Initiator"] | null;
+            /**
+             * Format: double
+             * @description Decimal degrees; with `longitude` or not at all.
+             * @example -8.3425
+             */
+            latitude?: number | null;
             /**
              * @description Sustainable development goals, 1 to 17.
              * @example [
@@ -2010,20 +2030,53 @@ export interface components {
             /** @example 2H2 Center */
             title: string;
             type: components["schemas"]["InnovationType"];
-            indicators?: components["schemas"]["InnovationIndicator"][] | null;
             /**
              * Format: int64
              * @description For a development or a replication: the innovation in this registry that it builds on.
              * @example 12
              */
             replicationOfId?: number | null;
-            sections?: components["schemas"]["InnovationSections"] | null;
             /**
              * @description At most 300 words at submission.
              * @example Ibu hamil di desa terpencil terlambat sampai di fasilitas kesehatan.
              */
             problem?: string | null;
+            /**
+             * @description An address that begins with `https://`.
+             * @example https://video.example/2h2-center
+             */
+            videoUrl?: string | null;
+            /**
+             * @description The theme it belongs to, in the agency's words.
+             * @example Penurunan tengkes
+             */
+            theme?: string | null;
+            sector?: components["schemas"]["Sector"] | null;
+            startedOn?: components["schemas"]["LocalDate"] | null;
+            /**
+             * Format: int64
+             * @description In whole rupiah.
+             * @example 125000000
+             */
+            budget?: number | null;
+            /**
+             * Format: double
+             * @description Decimal degrees; with `latitude` or not at all.
+             * @example 122.9811
+             */
+            longitude?: number | null;
+            phase?: components["schemas"]["Phase"] | null;
+            digital?: boolean | null;
+            /**
+             * @description At most 200 words at submission.
+             * @example Pusat layanan yang memantau ibu hamil dua hari sebelum dan dua hari sesudah melahirkan.
+             */
+            summary?: string | null;
+            implementedOn?: components["schemas"]["LocalDate"] | null;
+            indicators?: components["schemas"]["InnovationIndicator"][] | null;
+            sections?: components["schemas"]["InnovationSections"] | null;
             stage?: components["schemas"]["Stage"] | null;
+            form?: components["schemas"]["InnovationForm"] | null;
             /**
              * Format: int32
              * @description One of `sdgs`.
@@ -2032,8 +2085,6 @@ export interface components {
             mainSdg?: number | null;
             partners?: components["schemas"]["InnovationPartner"][] | null;
             serviceTo?: components["schemas"]["ServiceTo"] | null;
-            sector?: components["schemas"]["Sector"] | null;
-            startedOn?: components["schemas"]["LocalDate"] | null;
             /**
              * Format: int64
              * @example 91
@@ -2163,6 +2214,12 @@ export interface components {
              */
             mainSdg?: number | null;
             initiator?: components["schemas"]["Initiator"] | null;
+            form?: components["schemas"]["InnovationForm"] | null;
+            /**
+             * @description The theme it belongs to, in the agency's words.
+             * @example Penurunan tengkes
+             */
+            theme?: string | null;
             /**
              * @description At most 200 words at submission.
              * @example Pusat layanan yang memantau ibu hamil dua hari sebelum dan dua hari sesudah melahirkan.
@@ -2176,6 +2233,29 @@ export interface components {
             startedOn?: components["schemas"]["LocalDate"] | null;
             trialOn?: components["schemas"]["LocalDate"] | null;
             implementedOn?: components["schemas"]["LocalDate"] | null;
+            /**
+             * Format: int64
+             * @description In whole rupiah.
+             * @example 125000000
+             */
+            budget?: number | null;
+            /**
+             * Format: double
+             * @description Decimal degrees; with `longitude` or not at all.
+             * @example -8.3425
+             */
+            latitude?: number | null;
+            /**
+             * Format: double
+             * @description Decimal degrees; with `latitude` or not at all.
+             * @example 122.9811
+             */
+            longitude?: number | null;
+            /**
+             * @description An address that begins with `https://`.
+             * @example https://video.example/2h2-center
+             */
+            videoUrl?: string | null;
             sections?: components["schemas"]["InnovationSections"] | null;
             indicators?: components["schemas"]["InnovationIndicator"][] | null;
             partners?: components["schemas"]["InnovationPartner"][] | null;
@@ -2199,6 +2279,8 @@ export interface components {
         };
         /** @enum {string} */
         InnovationEventType: "CREATED" | "EDITED" | "SUBMITTED" | "RETURNED" | "VERIFIED" | "REJECTED" | "WITHDRAWN" | "REVOKED" | "EVIDENCE_ADDED" | "EVIDENCE_REMOVED";
+        /** @enum {string} */
+        InnovationForm: "GOVERNANCE" | "PUBLIC_SERVICE" | "OTHER";
         InnovationIndicator: {
             /** @example Kematian ibu */
             name?: string | null;
@@ -2252,6 +2334,9 @@ export interface components {
              */
             mainSdg?: number | null;
             initiator?: components["schemas"]["Initiator"] | null;
+            form?: components["schemas"]["InnovationForm"] | null;
+            /** @example Penurunan tengkes */
+            theme?: string | null;
             /** @example Pusat layanan yang memantau ibu hamil dua hari sebelum dan dua hari sesudah melahirkan. */
             summary?: string | null;
             /** @example Ibu hamil di desa terpencil terlambat sampai di fasilitas kesehatan. */
@@ -2259,6 +2344,23 @@ export interface components {
             startedOn?: components["schemas"]["LocalDate"] | null;
             trialOn?: components["schemas"]["LocalDate"] | null;
             implementedOn?: components["schemas"]["LocalDate"] | null;
+            /**
+             * Format: int64
+             * @example 125000000
+             */
+            budget?: number | null;
+            /**
+             * Format: double
+             * @example -8.3425
+             */
+            latitude?: number | null;
+            /**
+             * Format: double
+             * @example 122.9811
+             */
+            longitude?: number | null;
+            /** @example https://video.example/2h2-center */
+            videoUrl?: string | null;
             sections?: components["schemas"]["InnovationSections"] | null;
             indicators?: components["schemas"]["InnovationIndicator"][] | null;
             partners?: components["schemas"]["InnovationPartner"][] | null;

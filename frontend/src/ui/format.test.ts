@@ -6,9 +6,12 @@ import {
   formatBytes,
   formatDate,
   formatInstant,
+  formatLatitude,
+  formatLongitude,
   formatNumber,
   formatPoints,
   formatRate,
+  formatRupiah,
   zoneName,
 } from './format';
 
@@ -19,6 +22,13 @@ describe('in Indonesian', () => {
   test('thousands take a point and decimals a comma', () => {
     expect(formatNumber(1234567)).toBe('1.234.567');
     expect(formatRate(0.7442)).toBe('74,4\u00a0%');
+  });
+
+  test('a place is told by its side of the equator', () => {
+    expect(formatLatitude(-8.3425)).toBe('8,3425° LS');
+    expect(formatLatitude(5.5)).toBe('5,5° LU');
+    expect(formatLongitude(122.981134)).toBe('122,981134° BT');
+    expect(formatRupiah(125_000_000)).toBe('Rp125.000.000');
   });
 
   test('nothing due has no rate', () => {

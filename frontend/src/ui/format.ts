@@ -24,6 +24,21 @@ export const formatNumber = (value: number, digits = 0): string =>
 /** A decimal as it is, with at most four digits behind the comma. */
 export const formatDecimal = (value: number): string => numbers({ maximumFractionDigits: 4 }).format(value);
 
+/** Rp125.000.000 */
+export const formatRupiah = (value: number): string => `Rp${formatNumber(value)}`;
+
+/** 8,3425° LS in Indonesian and 8.3425° S in English. */
+export function formatLatitude(degrees: number): string {
+  const [north, south] = currentLanguage() === 'en' ? ['N', 'S'] : ['LU', 'LS'];
+  return `${formatDegrees(degrees)} ${degrees < 0 ? south : north}`;
+}
+
+/** All of Indonesia lies east of Greenwich. */
+export const formatLongitude = (degrees: number): string =>
+  `${formatDegrees(degrees)} ${currentLanguage() === 'en' ? 'E' : 'BT'}`;
+
+const formatDegrees = (degrees: number) => `${numbers({ maximumFractionDigits: 6 }).format(Math.abs(degrees))}°`;
+
 /** 0.7442 is 74,4 % in Indonesian and 74.4% in English; nothing due has no rate. */
 export function formatRate(rate: number | null | undefined): string {
   if (rate === null || rate === undefined) {

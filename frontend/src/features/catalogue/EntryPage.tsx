@@ -3,9 +3,10 @@ import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CatalogueEntryView } from '@/api/types';
-import { formatDate, formatNumber } from '@/ui/format';
+import { formatDate, formatLatitude, formatLongitude, formatNumber, formatRupiah } from '@/ui/format';
 import { PrintIcon } from '@/ui/icons';
 import { Indicators } from '@/ui/Indicators';
+import { OutsideLink } from '@/ui/OutsideLink';
 import { Page, Section } from '@/ui/Page';
 import { LoadingShape } from '@/ui/states';
 import { DemoMark, StateBadge } from '@/ui/status';
@@ -140,6 +141,16 @@ function Facts({ entry }: { entry: CatalogueEntryView }) {
       t('common:field.initiator'),
       entry.initiator && t(`common:initiator.${entry.initiator}`, { defaultValue: entry.initiator }),
     ],
+    [t('common:field.form'), entry.form && t(`common:form.${entry.form}`, { defaultValue: entry.form })],
+    [t('common:field.theme'), entry.theme],
+    [t('common:field.budget'), typeof entry.budget === 'number' && formatRupiah(entry.budget)],
+    [
+      t('fact.place'),
+      typeof entry.latitude === 'number' &&
+        typeof entry.longitude === 'number' &&
+        `${formatLatitude(entry.latitude)}; ${formatLongitude(entry.longitude)}`,
+    ],
+    [t('common:field.videoUrl'), entry.videoUrl && <OutsideLink key="video" address={entry.videoUrl} />],
     [
       t('common:field.replicationOfId'),
       entry.replicationOfNumber && (
@@ -152,7 +163,7 @@ function Facts({ entry }: { entry: CatalogueEntryView }) {
       t('fact.replications'),
       t('replicated', { count: entry.replications, formatted: formatNumber(entry.replications) }),
     ],
-    [t('fact.source'), entry.source && <Source key="source" source={entry.source} />],
+    [t('fact.source'), entry.source && <OutsideLink key="source" address={entry.source} />],
   ];
   return (
     <aside className={classes.aside} aria-label={t('facts')}>
@@ -180,15 +191,5 @@ function Facts({ entry }: { entry: CatalogueEntryView }) {
         </>
       )}
     </aside>
-  );
-}
-
-function Source({ source }: { source: string }) {
-  return /^https?:\/\//.test(source) ? (
-    <a href={source} rel="noreferrer noopener" target="_blank">
-      {new URL(source).hostname}
-    </a>
-  ) : (
-    source
   );
 }

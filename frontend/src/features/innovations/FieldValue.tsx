@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { IndicatorView, PartnerView } from '@/api/types';
 import { currentLanguage } from '@/i18n';
-import { formatDate, formatDecimal } from '@/ui/format';
+import { formatDate, formatDecimal, formatLatitude, formatLongitude, formatRupiah } from '@/ui/format';
 import { useQuery } from '@tanstack/react-query';
 import classes from './FieldValue.module.css';
 import { codeListsQuery } from './queries';
@@ -14,6 +14,7 @@ const words: Record<string, string> = {
   serviceTo: 'serviceTo',
   sector: 'sector',
   initiator: 'initiator',
+  form: 'form',
 };
 
 /** The name of a government affair; its code until the list has arrived. */
@@ -50,6 +51,12 @@ export function useShownValue(): (field: string, value: unknown) => string {
       case 'trialOn':
       case 'implementedOn':
         return formatDate(String(value));
+      case 'budget':
+        return formatRupiah(Number(value));
+      case 'latitude':
+        return formatLatitude(Number(value));
+      case 'longitude':
+        return formatLongitude(Number(value));
       case 'indicators':
         return (value as IndicatorView[])
           .map(

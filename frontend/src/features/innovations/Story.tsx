@@ -1,8 +1,9 @@
 import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InnovationContent } from '@/api/types';
-import { formatDate } from '@/ui/format';
+import { formatDate, formatLatitude, formatLongitude, formatRupiah } from '@/ui/format';
 import { Indicators } from '@/ui/Indicators';
+import { OutsideLink } from '@/ui/OutsideLink';
 import { type Field, readField, sectionNames } from './content';
 import { fieldName } from './FieldName';
 import { useAffair } from './FieldValue';
@@ -81,9 +82,15 @@ const facts: Field[] = [
   'sdgs',
   'mainSdg',
   'initiator',
+  'form',
+  'theme',
   'startedOn',
   'trialOn',
   'implementedOn',
+  'budget',
+  'latitude',
+  'longitude',
+  'videoUrl',
 ];
 
 function besideAll(chosen: Field[], beside: StoryProps['beside']): ReactNode {
@@ -142,11 +149,28 @@ function Facts({ content, replicationOfNumber, complete }: Omit<StoryProps, 'bes
       ),
     ],
     ['initiator', word('initiator', content.initiator)],
+    ['form', word('form', content.form)],
+    ['theme', content.theme],
     ['startedOn', content.startedOn && formatDate(content.startedOn)],
     ['trialOn', content.trialOn && formatDate(content.trialOn)],
     ['implementedOn', content.implementedOn && formatDate(content.implementedOn)],
+    ['budget', typeof content.budget === 'number' && formatRupiah(content.budget)],
+    ['latitude', typeof content.latitude === 'number' && formatLatitude(content.latitude)],
+    ['longitude', typeof content.longitude === 'number' && formatLongitude(content.longitude)],
+    ['videoUrl', content.videoUrl && <OutsideLink key="videoUrl" address={content.videoUrl} />],
   ];
-  const optional = ['replicationOfId', 'initiator', 'startedOn', 'trialOn'];
+  const optional = [
+    'replicationOfId',
+    'initiator',
+    'form',
+    'theme',
+    'startedOn',
+    'trialOn',
+    'budget',
+    'latitude',
+    'longitude',
+    'videoUrl',
+  ];
   return (
     <dl className={classes.facts}>
       {rows

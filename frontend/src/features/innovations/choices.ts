@@ -3,6 +3,7 @@ export const stages = ['INITIATIVE', 'TRIAL', 'IMPLEMENTATION'] as const;
 export const phases = ['CREATION', 'DEVELOPMENT', 'INSTITUTIONALIZATION'] as const;
 export const services = ['PUBLIC', 'INTERNAL'] as const;
 export const initiators = ['HEAD_OF_REGION', 'COUNCIL', 'AGENCY', 'CIVIL_SERVANT', 'COMMUNITY'] as const;
+export const forms = ['GOVERNANCE', 'PUBLIC_SERVICE', 'OTHER'] as const;
 export const evidenceTypes = ['REGULATION', 'DECREE', 'BUDGET', 'GUIDE', 'PHOTO', 'REPORT', 'SURVEY', 'OTHER'] as const;
 export const sectors = [
   'HEALTH',

@@ -115,6 +115,30 @@ export function TextQuestion({ field, hint, rows = 5 }: TextQuestionProps) {
   );
 }
 
+interface LineProps {
+  field: FieldKey;
+  hint?: ReactNode;
+  optional?: boolean;
+  maxLength: number;
+  inputMode?: 'url';
+}
+
+export function LineQuestion({ field, hint, optional, ...rest }: LineProps) {
+  const { draft, edit } = useRegistration();
+  return (
+    <Question field={field} hint={hint} optional={optional}>
+      {(control) => (
+        <input
+          {...control}
+          {...rest}
+          value={(readField(draft.current, field) as string | null) ?? ''}
+          onChange={(event) => edit(field, event.currentTarget.value)}
+        />
+      )}
+    </Question>
+  );
+}
+
 interface ChoiceProps {
   field: FieldKey;
   hint?: ReactNode;

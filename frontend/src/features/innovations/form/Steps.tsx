@@ -1,14 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '@/i18n';
 import { useQuery } from '@tanstack/react-query';
-import { goals, initiators, phases, sectors, services, stages, types } from '../choices';
+import { forms, goals, initiators, phases, sectors, services, stages, types } from '../choices';
 import { codeListsQuery } from '../queries';
 import { EvidenceQuestion } from './EvidenceQuestion';
 import { Check } from './Check';
 import classes from './question.module.css';
 import { IndicatorsQuestion } from './IndicatorsQuestion';
 import { PartnersQuestion } from './PartnersQuestion';
-import { Beside, ChoiceQuestion, DateQuestion, Question, SelectQuestion, TextQuestion } from './Question';
+import { BudgetQuestion, PlaceQuestion } from './ProfileQuestions';
+import { Beside, ChoiceQuestion, DateQuestion, LineQuestion, Question, SelectQuestion, TextQuestion } from './Question';
 import { useRegistration } from './registration';
 import { Similar } from './Similar';
 import { Source } from './Source';
@@ -136,6 +137,16 @@ function KindPart() {
         optional
         options={initiators.map((value) => ({ value, label: t(`common:initiator.${value}`) }))}
       />
+      <SelectQuestion
+        field="form"
+        hint={t('hint.form')}
+        optional
+        options={forms.map((value) => ({ value, label: t(`common:form.${value}`) }))}
+      />
+      <LineQuestion field="theme" hint={t('hint.theme')} optional maxLength={200} />
+      <BudgetQuestion />
+      <PlaceQuestion />
+      <LineQuestion field="videoUrl" hint={t('hint.videoUrl')} optional maxLength={500} inputMode="url" />
     </>
   );
 }

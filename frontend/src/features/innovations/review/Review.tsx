@@ -272,9 +272,15 @@ const factual = new Set([
   'sdgs',
   'mainSdg',
   'initiator',
+  'form',
+  'theme',
   'startedOn',
   'trialOn',
   'implementedOn',
+  'budget',
+  'latitude',
+  'longitude',
+  'videoUrl',
 ]);
 
 const besideOwn = new Set([

@@ -25,6 +25,7 @@ import id.satuinovasi.catalogue.CatalogueEntryView.Milestone;
 import id.satuinovasi.catalogue.CatalogueEntryView.MilestoneType;
 import id.satuinovasi.catalogue.CatalogueEntryView.PublicIndicator;
 import id.satuinovasi.innovation.Initiator;
+import id.satuinovasi.innovation.InnovationForm;
 import id.satuinovasi.innovation.Phase;
 import id.satuinovasi.innovation.ServiceTo;
 import id.satuinovasi.innovation.Stage;
@@ -39,6 +40,7 @@ class CatalogueEntry {
 
     private static final String STATEMENT = """
             select %s, i.stage, i.phase, i.service_to, i.affair_code, i.main_sdg, i.problem, i.initiator,
+                   i.form, i.theme, i.budget, i.latitude, i.longitude, i.video_url,
                    cast(i.sections as text) as sections, cast(i.indicators as text) as indicators,
                    i.started_on, i.trial_on, i.implemented_on, i.first_submitted_at,
                    (select count(*) from innovation c where c.replication_of_id = i.id and c.state = 'VERIFIED' and c.type = 'REPLICATION') as replications,
@@ -68,6 +70,8 @@ class CatalogueEntry {
                 new CatalogueEntryView(CatalogueItem.of(row), word(row, "stage", Stage.class), word(row, "phase", Phase.class),
                         word(row, "service_to", ServiceTo.class), row.get("affair_code", String.class), row.get("main_sdg", Integer.class),
                         PublicText.of(row.get("problem", String.class)), sections(row), indicators(row), word(row, "initiator", Initiator.class),
+                        word(row, "form", InnovationForm.class), PublicText.of(row.get("theme", String.class)), row.get("budget", Long.class),
+                        row.get("latitude", Double.class), row.get("longitude", Double.class), row.get("video_url", String.class),
                         timeline(row), replications, replicationOf));
     }
 

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 import id.satuinovasi.innovation.Initiator;
+import id.satuinovasi.innovation.InnovationForm;
 import id.satuinovasi.innovation.Phase;
 import id.satuinovasi.innovation.ServiceTo;
 import id.satuinovasi.innovation.Stage;
@@ -30,6 +31,12 @@ record CatalogueEntryView(
         @NotNull @Schema(description = "The proposal's sections by name.") Map<String, String> sections,
         @NotNull List<PublicIndicator> indicators,
         @Schema(description = "Whose idea it was: a kind, not a name.") Initiator initiator,
+        InnovationForm form,
+        String theme,
+        @Schema(description = "In whole rupiah.") Long budget,
+        @Schema(description = "Where it is at work, in decimal degrees.") Double latitude,
+        Double longitude,
+        String videoUrl,
         @NotNull List<Milestone> timeline,
         @NotNull @Schema(description = "Verified replications of this innovation.") Long replications,
         @Schema(description = "The innovation this one replicates or develops, if it is public.") String replicationOfNumber) {

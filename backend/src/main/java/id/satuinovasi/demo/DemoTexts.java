@@ -9,6 +9,7 @@ import id.satuinovasi.demo.DemoFiles.Published;
 import id.satuinovasi.innovation.Indicator;
 import id.satuinovasi.innovation.Initiator;
 import id.satuinovasi.innovation.InnovationContent;
+import id.satuinovasi.innovation.InnovationForm;
 import id.satuinovasi.innovation.Partner;
 import id.satuinovasi.innovation.Phase;
 import id.satuinovasi.innovation.Sections;
@@ -26,8 +27,8 @@ final class DemoTexts {
 
     static InnovationContent of(Published published, Agency agency) {
         return new InnovationContent(agency.id, published.year(), published.title(), published.type(), null, null, null, null, null, null,
-                published.sector(), published.sdgs(), published.sdgs().isEmpty() ? null : published.sdgs().getFirst(), null,
-                summary(published), null, null, null, null, null, null, null);
+                published.sector(), published.sdgs(), published.sdgs().isEmpty() ? null : published.sdgs().getFirst(), null, null, null,
+                summary(published), null, null, null, null, null, null, null, null, null, null, null);
     }
 
     private static String summary(Published published) {
@@ -47,8 +48,9 @@ final class DemoTexts {
         return new InnovationContent(agency.id, year, title(idea, agency), type, null, Stage.IMPLEMENTATION,
                 type == InnovationType.NEW ? Phase.CREATION : Phase.DEVELOPMENT, ServiceTo.PUBLIC, idea.digital(), idea.affair(),
                 idea.sector(), idea.sdgs(), idea.sdgs().getFirst(), Initiator.AGENCY,
+                InnovationForm.PUBLIC_SERVICE, null,
                 "Contoh rekaan untuk peragaan. " + idea.idea() + " Diterapkan di " + place + ".",
-                idea.problem(), used.minusMonths(6), used.minusMonths(3), used,
+                idea.problem(), used.minusMonths(6), used.minusMonths(3), used, null, null, null, null,
                 new Sections(
                         idea.problem() + " Keluhan ini berulang dalam kotak saran " + place + " dan dibahas dalam rapat bulanan.",
                         "Sebelumnya tidak ada cara tetap untuk mengatasinya. " + idea.idea(),
@@ -66,8 +68,8 @@ final class DemoTexts {
     /** As far as an officer may have come in a first sitting. */
     static InnovationContent begunDraft(Idea idea, Agency agency, int year) {
         return new InnovationContent(agency.id, year, title(idea, agency), InnovationType.NEW, null, Stage.TRIAL, null, ServiceTo.PUBLIC, idea.digital(),
-                null, idea.sector(), List.of(), null, null, "Contoh rekaan untuk peragaan. " + idea.idea(), idea.problem(), null, null, null,
-                null, null, null);
+                null, idea.sector(), List.of(), null, null, null, null, "Contoh rekaan untuk peragaan. " + idea.idea(), idea.problem(), null, null, null,
+                null, null, null, null, null, null, null);
     }
 
     static String title(Idea idea, Agency agency) {

@@ -62,11 +62,19 @@ public class Innovation extends PanacheEntityBase {
     public Integer mainSdg;
     @Enumerated(EnumType.STRING)
     public Initiator initiator;
+    @Enumerated(EnumType.STRING)
+    public InnovationForm form;
+    public String theme;
     public String summary;
     public String problem;
     public LocalDate startedOn;
     public LocalDate trialOn;
     public LocalDate implementedOn;
+    /** In whole rupiah. */
+    public Long budget;
+    public Double latitude;
+    public Double longitude;
+    public String videoUrl;
     @JdbcTypeCode(SqlTypes.JSON)
     public Sections sections = Sections.EMPTY;
     @JdbcTypeCode(SqlTypes.JSON)
@@ -240,11 +248,17 @@ public class Innovation extends PanacheEntityBase {
         sdgs = content.sdgs();
         mainSdg = content.mainSdg();
         initiator = content.initiator();
+        form = content.form();
+        theme = content.theme();
         summary = content.summary();
         problem = content.problem();
         startedOn = content.startedOn();
         trialOn = content.trialOn();
         implementedOn = content.implementedOn();
+        budget = content.budget();
+        latitude = content.latitude();
+        longitude = content.longitude();
+        videoUrl = content.videoUrl();
         sections = content.sections();
         indicators = content.indicators();
         partners = content.partners();

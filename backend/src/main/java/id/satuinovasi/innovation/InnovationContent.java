@@ -1,5 +1,7 @@
 package id.satuinovasi.innovation;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -36,11 +38,17 @@ public record InnovationContent(
         @Size(max = 17) @Schema(description = "Sustainable development goals, 1 to 17.") List<@NotNull @Min(1) @Max(17) Integer> sdgs,
         @Min(1) @Max(17) @Schema(examples = "3", description = "One of `sdgs`.") Integer mainSdg,
         Initiator initiator,
+        InnovationForm form,
+        @Size(max = 200) @Schema(description = "The theme it belongs to, in the agency's words.") String theme,
         @Size(max = TEXT) @Schema(description = "At most 200 words at submission.") String summary,
         @Size(max = TEXT) @Schema(description = "At most 300 words at submission.") String problem,
         LocalDate startedOn,
         LocalDate trialOn,
         @Schema(examples = "\"2025-08-17\"") LocalDate implementedOn,
+        @Min(0) @Max(1_000_000_000_000_000L) @Schema(description = "In whole rupiah.") Long budget,
+        @Schema(minimum = "-11.5", maximum = "6.5", description = "Decimal degrees; with `longitude` or not at all.") Double latitude,
+        @Schema(minimum = "94.5", maximum = "141.5", description = "Decimal degrees; with `latitude` or not at all.") Double longitude,
+        @Size(max = 500) @Schema(description = "An address that begins with `https://`.") String videoUrl,
         @Valid Sections sections,
         @Size(max = 30) List<@NotNull @Valid Indicator> indicators,
         @Size(max = 30) List<@NotNull @Valid Partner> partners) {
@@ -48,9 +56,13 @@ public record InnovationContent(
     static final int TEXT = 10_000;
     private static final LocalDate EARLIEST = LocalDate.of(1945, 8, 17);
     private static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
+    private static final double[] LATITUDES = {-11.5, 6.5};
+    private static final double[] LONGITUDES = {94.5, 141.5};
 
     public InnovationContent {
         title = title == null ? null : title.strip().replaceAll("\\s+", " ");
+        theme = blankToNull(theme);
+        videoUrl = videoUrl == null ? null : blankToNull(videoUrl.strip());
         summary = blankToNull(summary);
         problem = blankToNull(problem);
         sdgs = sdgs == null ? List.of() : sdgs.stream().distinct().toList();
@@ -63,7 +75,8 @@ public record InnovationContent(
         return new InnovationContent(innovation.agency.id, innovation.year, innovation.title, innovation.type,
                 innovation.replicationOfId, innovation.stage, innovation.phase, innovation.serviceTo, innovation.digital,
                 innovation.affairCode, innovation.sector, innovation.sdgs, innovation.mainSdg, innovation.initiator,
-                innovation.summary, innovation.problem, innovation.startedOn, innovation.trialOn, innovation.implementedOn,
+                innovation.form, innovation.theme, innovation.summary, innovation.problem, innovation.startedOn, innovation.trialOn,
+                innovation.implementedOn, innovation.budget, innovation.latitude, innovation.longitude, innovation.videoUrl,
                 innovation.sections, innovation.indicators, innovation.partners);
     }
 
@@ -79,6 +92,11 @@ public record InnovationContent(
         requirePlausible(refusal, "/startedOn", startedOn);
         requirePlausible(refusal, "/trialOn", trialOn);
         requirePlausible(refusal, "/implementedOn", implementedOn);
+        requireInIndonesia(refusal, "/latitude", latitude, LATITUDES, longitude);
+        requireInIndonesia(refusal, "/longitude", longitude, LONGITUDES, latitude);
+        if (videoUrl != null && !isSecureAddress(videoUrl)) {
+            refusal.at("/videoUrl", "innovation.video-url");
+        }
         for (var i = 0; i < indicators.size(); i++) {
             requirePlausible(refusal, "/indicators/" + i + "/baselineOn", indicators.get(i).baselineOn());
             requirePlausible(refusal, "/indicators/" + i + "/resultOn", indicators.get(i).resultOn());
@@ -97,6 +115,25 @@ public record InnovationContent(
     static void requirePlausible(Problem refusal, String pointer, LocalDate day) {
         if (day != null && (day.isBefore(EARLIEST) || day.isAfter(LATEST))) {
             refusal.at(pointer, "innovation.implausible-date", EARLIEST.toString(), LATEST.toString());
+        }
+    }
+
+    private static void requireInIndonesia(Problem refusal, String pointer, Double degrees, double[] bounds, Double other) {
+        if (degrees == null && other != null) {
+            refusal.at(pointer, "innovation.half-a-place");
+        }
+        if (degrees != null && !(degrees >= bounds[0] && degrees <= bounds[1])) {
+            refusal.at(pointer, "innovation.outside-indonesia", bounds[0], bounds[1]);
+        }
+    }
+
+    /** It becomes a link in the public catalogue, so nothing but a place on the web may stand there. */
+    private static boolean isSecureAddress(String address) {
+        try {
+            var uri = new URI(address);
+            return "https".equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null && uri.getUserInfo() == null;
+        } catch (URISyntaxException unreadable) {
+            return false;
         }
     }
 }

@@ -17,8 +17,8 @@ public record RemarkRequest(
         @NotNull @Pattern(regexp = FIELD, message = "innovation.unknown-field") @Schema(examples = "sections.significance") String field,
         @NotBlank @Size(max = 2000) @Schema(examples = "Jelaskan cara mengukur hasilnya.") String text) {
 
-    static final String FIELD = "title|type|replicationOfId|stage|phase|serviceTo|digital|affairCode|sector|sdgs|mainSdg|initiator|summary|problem"
-            + "|startedOn|trialOn|implementedOn|indicators|partners|evidence|general"
+    static final String FIELD = "title|type|replicationOfId|stage|phase|serviceTo|digital|affairCode|sector|sdgs|mainSdg|initiator|form|theme|summary|problem"
+            + "|startedOn|trialOn|implementedOn|budget|latitude|longitude|videoUrl|indicators|partners|evidence|general"
             + "|sections(\\.(background|novelty|implementation|significance|adaptability|resources|sustainability))?"
             + "|indicators\\.[0-9]{1,2}(\\.(name|unit|baseline|baselineOn|result|resultOn|source|higherIsBetter))?"
             + "|partners\\.[0-9]{1,2}(\\.(name|role))?|evidence\\.[0-9]{1,2}";

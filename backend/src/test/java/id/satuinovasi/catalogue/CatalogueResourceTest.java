@@ -229,6 +229,8 @@ class CatalogueResourceTest {
                 "sections", "{\"background\": \"Tulis ke siti@contoh.go.id\", \"novelty\": \"Baru\"}",
                 "indicators", "[{\"name\": \"Kematian ibu\", \"unit\": \"kasus\", \"baseline\": 12, \"result\": 3, \"higherIsBetter\": false}]",
                 "partners", "[{\"name\": \"Maria Goreti\", \"role\": \"bidan\"}]"));
+        given.run("update innovation set form = 'PUBLIC_SERVICE', theme = 'Kesehatan ibu, siti@contoh.go.id', budget = 125000000, latitude = -8.3425, longitude = 122.9811,"
+                + " video_url = 'https://video.example/2h2-center' where number = ?", original);
         given.verified(senen, 2026, "2H2 Senen", Map.of("type", "REPLICATION", "replication_of_id", given.idOf(original)));
         given.innovation(environment, 2026, "2H2 draft", "DRAFT", Map.of("type", "REPLICATION", "replication_of_id", given.idOf(original)));
 
@@ -237,6 +239,8 @@ class CatalogueResourceTest {
                 .body("sdgs", contains(3, 5)).body("mainSdg", equalTo(3)).body("replications", equalTo(1)).body("replicationOfNumber", nullValue())
                 .body("sections.novelty", equalTo("Baru")).body("sections.background", equalTo("Tulis ke […]"))
                 .body("problem", containsString("di […]")).body("indicators[0].result", equalTo(3))
+                .body("form", equalTo("PUBLIC_SERVICE")).body("theme", equalTo("Kesehatan ibu, […]")).body("budget", equalTo(125_000_000))
+                .body("latitude", equalTo(-8.3425f)).body("longitude", equalTo(122.9811f)).body("videoUrl", equalTo("https://video.example/2h2-center"))
                 .body("timeline.type", contains("SUBMITTED", "VERIFIED"))
                 .body(not(containsString("Maria"))).body(not(containsString("partners"))).body(not(containsString("createdBy")));
         find("?q=senen").body("items[0].type", equalTo("REPLICATION"));

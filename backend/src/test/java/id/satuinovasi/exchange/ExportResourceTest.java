@@ -100,6 +100,10 @@ class ExportResourceTest {
         assertEquals(flores.id.toString(), row.get("governmentId"));
         assertEquals(innovation.sections.novelty(), row.get("sections.novelty"));
         assertTrue(row.get("indicators").startsWith("[{"), row.get("indicators"));
+        assertEquals("PUBLIC_SERVICE", row.get("form"));
+        assertEquals("125000000", row.get("budget"));
+        assertEquals("-8.3425", row.get("latitude"));
+        assertEquals("https://video.example/2h2-center", row.get("videoUrl"));
     }
 
     @Test

@@ -35,9 +35,11 @@ public final class GivenInnovations {
     public static InnovationContent content(Agency agency, int year, String title) {
         return new InnovationContent(agency.id, year, title, InnovationType.NEW, null, Stage.IMPLEMENTATION, Phase.CREATION,
                 ServiceTo.PUBLIC, false, "1.02", Sector.HEALTH, List.of(3, 5), 3, Initiator.AGENCY,
+                InnovationForm.PUBLIC_SERVICE, "Kesehatan ibu dan anak",
                 title + " memudahkan warga memperoleh layanan tanpa menempuh perjalanan jauh ke kantor kabupaten.",
                 "Sebelum " + title + " ada, warga desa menunggu berhari-hari karena petugas hanya datang sebulan sekali.",
-                LocalDate.of(2024, 3, 1), LocalDate.of(2024, 6, 1), LocalDate.of(2025, 1, 15), sections(title),
+                LocalDate.of(2024, 3, 1), LocalDate.of(2024, 6, 1), LocalDate.of(2025, 1, 15),
+                125_000_000L, -8.3425, 122.9811, "https://video.example/2h2-center", sections(title),
                 List.of(new Indicator("Kunjungan warga", "orang per bulan", new BigDecimal("120"), LocalDate.of(2024, 1, 31),
                         new BigDecimal("310"), LocalDate.of(2025, 12, 31), "Laporan bulanan", true)),
                 List.of(new Partner("PKK Kecamatan", "Mengantar undangan ke rumah warga")));

@@ -81,12 +81,13 @@ class InnovationResourceTest {
         var body = GivenInnovations.body(health, 2026, "Jemput Bola");
         var response = as(officer).body(body).post("/api/v1/innovations").then().statusCode(201).extract();
         for (var field : List.of("agencyId", "year", "title", "type", "stage", "phase", "serviceTo", "digital", "affairCode", "sector",
-                "sdgs", "mainSdg", "initiator", "summary", "problem", "startedOn", "trialOn", "implementedOn", "sections", "partners")) {
+                "sdgs", "mainSdg", "initiator", "form", "theme", "videoUrl", "summary", "problem", "startedOn", "trialOn", "implementedOn", "sections", "partners")) {
             var sent = body.get(field);
             org.junit.jupiter.api.Assertions.assertEquals(sent instanceof Number number ? number.longValue() : sent,
                     response.path(field) instanceof Number number ? number.longValue() : response.path(field), field);
         }
         response.response().then().body("indicators[0].baseline", is(120)).body("indicators[0].baselineOn", is("2024-01-31"))
+                .body("budget", is(125_000_000)).body("latitude", is(-8.3425f)).body("longitude", is(122.9811f))
                 .body("wordCounts.summary", is(13)).body("createdByName", startsWith("Pengguna"));
     }
 
@@ -117,6 +118,46 @@ class InnovationResourceTest {
                 "indicators", List.of(Map.of("resultOn", "9999-12-31"))));
         as(officer).body(unsound).post("/api/v1/innovations").then().statusCode(422)
                 .body("errors.pointer", contains("/mainSdg", "/affairCode", "/implementedOn", "/indicators/0/resultOn"));
+    }
+
+    @Test
+    void what_only_an_index_asks_for_may_be_emptied_and_stands_in_the_history() {
+        var draft = GivenInnovations.draft(health, 2026, "Jemput Bola");
+        var fields = List.of("budget", "form", "latitude", "longitude", "theme", "videoUrl");
+        var emptied = new HashMap<String, Object>();
+        fields.forEach(field -> emptied.put(field, null));
+        patch(officer, draft.id, "\"1\"", emptied).statusCode(200).body("version", is(2))
+                .body("form", nullValue()).body("budget", nullValue()).body("latitude", nullValue()).body("videoUrl", nullValue())
+                .body("readiness", is(95));
+        as(officer).get("/api/v1/innovations/" + draft.id + "/events").then().statusCode(200)
+                .body("items[1].changes.field", equalTo(fields)).body("items[1].changes[0].from", is(125_000_000)).body("items[1].changes[0].to", nullValue());
+        as(officer).get("/api/v1/innovations/" + draft.id + "/versions/1").then().statusCode(200)
+                .body("content.form", is("PUBLIC_SERVICE")).body("content.longitude", is(122.9811f));
+        patch(officer, draft.id, "\"2\"", Map.of("budget", 1_000_000_000_000_000L, "latitude", 6.5, "longitude", 94.5, "videoUrl", " https://video.go.id/1 "))
+                .statusCode(200).body("budget", is(1_000_000_000_000_000L)).body("latitude", is(6.5f)).body("videoUrl", is("https://video.go.id/1"));
+    }
+
+    @Test
+    void what_only_an_index_asks_for_is_refused_outside_of_its_bounds() {
+        var sizes = new HashMap<String, Object>(GivenInnovations.bareBody(health, 2026, "Jemput Bola"));
+        sizes.putAll(Map.of("budget", -1, "theme", "x".repeat(201), "videoUrl", "https://video.go.id/" + "x".repeat(500)));
+        as(officer).body(sizes).post("/api/v1/innovations").then().statusCode(422).body("errors.pointer", contains("/budget", "/theme", "/videoUrl"));
+        refused(Map.of("budget", 1_000_000_000_000_001L), "/budget");
+        refused(Map.of("budget", 1.5), "/budget");
+        refused(Map.of("form", "SERVICE"), "/form");
+        refused(Map.of("latitude", -8.3), "/longitude");
+        refused(Map.of("longitude", 122.9), "/latitude");
+        refused(Map.of("latitude", -11.6, "longitude", 141.6), "/latitude", "/longitude");
+        refused(Map.of("latitude", "NaN", "longitude", 122.9), "/latitude");
+        for (var address : List.of("http://video.go.id/1", "javascript:alert(1)", "https:/video", "https://", "video.go.id", "https://bank.id@video.id/", "https://a b.id")) {
+            refused(Map.of("videoUrl", address), "/videoUrl");
+        }
+    }
+
+    private void refused(Map<String, Object> fields, String... pointers) {
+        var body = new HashMap<String, Object>(GivenInnovations.bareBody(health, 2026, "Jemput Bola"));
+        body.putAll(fields);
+        as(officer).body(body).post("/api/v1/innovations").then().statusCode(422).body("errors.pointer", contains(pointers));
     }
 
     @Test

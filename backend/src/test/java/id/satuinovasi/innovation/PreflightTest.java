@@ -152,7 +152,7 @@ class PreflightTest {
         assertEquals(100, Preflight.readiness(complete(), 1));
         assertEquals(95, Preflight.readiness(complete(), 0));
         var bare = new InnovationContent(1L, 2026, "Jemput Bola", complete().type(), null, null, null, null, null, null, null, null, null, null,
-                null, null, null, null, null, null, null, null);
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null);
         assertEquals(0, Preflight.readiness(bare, 0));
         assertTrue(Preflight.readiness(changed("{summary: null}"), 1) < 100);
     }
