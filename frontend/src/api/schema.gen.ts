@@ -2365,7 +2365,7 @@ export interface components {
             indicators?: components["schemas"]["InnovationIndicator"][] | null;
             partners?: components["schemas"]["InnovationPartner"][] | null;
         };
-        /** @description At most 300, 200, 200, 600, 300, 200 and 500 words at submission. */
+        /** @description At most 300, 200, 200, 600, 300, 200 and 500 words at submission; the last three, of a replication and never demanded, 100, 200 and 100. */
         InnovationSections: {
             /** @example Jarak dan ombak membuat ibu hamil terlambat ditolong. */
             background?: string | null;
@@ -2381,6 +2381,21 @@ export interface components {
             resources?: string | null;
             /** @example Dijamin peraturan bupati dan anggaran tahunan. */
             sustainability?: string | null;
+            /**
+             * @description Of a replication: what it takes after, and why that.
+             * @example 2H2 Center Flores Timur, karena kematian ibu di sana turun dengan alat yang kami punya.
+             */
+            inspiration?: string | null;
+            /**
+             * @description Of a replication: how it was taken over.
+             * @example Tiga hari belajar di Larantuka, lalu uji coba di dua puskesmas.
+             */
+            replicationProcess?: string | null;
+            /**
+             * @description Of a replication: what sets it apart from its source.
+             * @example Pengingat dikirim lewat radio desa, karena sinyal telepon lemah.
+             */
+            difference?: string | null;
         };
         /** @enum {string} */
         InnovationSort: "-updatedAt" | "submittedAt" | "-submittedAt" | "title" | "number";

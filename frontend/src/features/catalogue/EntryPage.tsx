@@ -21,6 +21,9 @@ const sections = [
   'adaptability',
   'resources',
   'sustainability',
+  'inspiration',
+  'replicationProcess',
+  'difference',
 ];
 
 /** One verified innovation as a stranger reads it: what it does, whether it works, who to ask. */

@@ -4,7 +4,7 @@ import type { InnovationContent } from '@/api/types';
 import { formatDate, formatLatitude, formatLongitude, formatRupiah } from '@/ui/format';
 import { Indicators } from '@/ui/Indicators';
 import { OutsideLink } from '@/ui/OutsideLink';
-import { type Field, readField, sectionNames } from './content';
+import { type Field, readField, replicationTexts, sectionNames } from './content';
 import { fieldName } from './FieldName';
 import { useAffair } from './FieldValue';
 import classes from './Story.module.css';
@@ -24,7 +24,9 @@ const texts: Field[] = ['summary', 'problem', ...sectionNames.map((name): Field 
 export function Story({ content, replicationOfNumber, beside, complete }: StoryProps) {
   const { t } = useTranslation(['innovations', 'common']);
   const before = texts.slice(0, 2);
-  const after = texts.slice(2);
+  const after = texts
+    .slice(2)
+    .filter((field) => content.type === 'REPLICATION' || !replicationTexts.includes(field) || readField(content, field));
   const text = (field: Field) => {
     const value = readField(content, field) as string | null;
     const aside = beside?.(field);

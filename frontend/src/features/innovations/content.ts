@@ -8,7 +8,17 @@ export const sectionNames = [
   'adaptability',
   'resources',
   'sustainability',
+  'inspiration',
+  'replicationProcess',
+  'difference',
 ] as const satisfies readonly SectionName[];
+
+/** Only a replication is asked for these. */
+export const replicationTexts: readonly Field[] = [
+  'sections.inspiration',
+  'sections.replicationProcess',
+  'sections.difference',
+];
 
 const plainFields = [
   'title',
@@ -56,6 +66,9 @@ export const wordLimits: Partial<Record<Field, number>> = {
   'sections.adaptability': 300,
   'sections.resources': 200,
   'sections.sustainability': 500,
+  'sections.inspiration': 100,
+  'sections.replicationProcess': 200,
+  'sections.difference': 100,
 };
 
 const sectionOf = (field: Field): SectionName | null =>

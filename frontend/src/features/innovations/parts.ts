@@ -33,7 +33,7 @@ export const parts: readonly Part[] = [
   },
   { key: 'sdgs', step: 'innovation', fields: ['sdgs', 'mainSdg'] },
   { key: 'problem', step: 'problem', fields: ['problem', 'sections.background'] },
-  { key: 'novelty', step: 'problem', fields: ['sections.novelty'] },
+  { key: 'novelty', step: 'problem', fields: ['sections.novelty', 'sections.inspiration', 'sections.replicationProcess', 'sections.difference'] },
   { key: 'stage', step: 'work', fields: ['stage', 'phase', 'startedOn', 'trialOn', 'implementedOn'] },
   { key: 'implementation', step: 'work', fields: ['sections.implementation', 'sections.resources'] },
   { key: 'partners', step: 'work', fields: ['partners'] },

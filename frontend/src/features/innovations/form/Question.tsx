@@ -73,11 +73,12 @@ export function Question({ field, hint, optional, aside, children }: QuestionPro
 interface TextQuestionProps {
   field: FieldKey;
   hint?: ReactNode;
+  optional?: boolean;
   rows?: number;
 }
 
 /** A long text with the words counted as the service counts them. */
-export function TextQuestion({ field, hint, rows = 5 }: TextQuestionProps) {
+export function TextQuestion({ field, hint, optional, rows = 5 }: TextQuestionProps) {
   const { t } = useTranslation('innovations');
   const { draft, edit } = useRegistration();
   const value = (readField(draft.current, field) as string | null) ?? '';
@@ -88,6 +89,7 @@ export function TextQuestion({ field, hint, rows = 5 }: TextQuestionProps) {
     <Question
       field={field}
       hint={hint}
+      optional={optional}
       aside={
         limit !== undefined && (
           <span className={classes.counter} data-over={over || undefined}>

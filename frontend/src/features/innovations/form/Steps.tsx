@@ -35,7 +35,7 @@ export function PartQuestions({ part }: { part: string }) {
         </>
       );
     case 'novelty':
-      return <TextPart field="sections.novelty" />;
+      return <NoveltyPart />;
     case 'stage':
       return <StagePart />;
     case 'implementation':
@@ -74,11 +74,31 @@ type TextField =
   | 'sections.significance'
   | 'sections.adaptability'
   | 'sections.resources'
-  | 'sections.sustainability';
+  | 'sections.sustainability'
+  | 'sections.inspiration'
+  | 'sections.replicationProcess'
+  | 'sections.difference';
 
-function TextPart({ field }: { field: TextField }) {
+function TextPart({ field, optional }: { field: TextField; optional?: boolean }) {
   const { t } = useTranslation('innovations');
-  return <TextQuestion field={field} hint={t(`hint.${field}`)} />;
+  return <TextQuestion field={field} hint={t(`hint.${field}`)} optional={optional} />;
+}
+
+/** A replication says besides what it takes after, how, and what it does differently. */
+function NoveltyPart() {
+  const { draft } = useRegistration();
+  return (
+    <>
+      <TextPart field="sections.novelty" />
+      {draft.current.type === 'REPLICATION' && (
+        <>
+          <TextPart field="sections.inspiration" optional />
+          <TextPart field="sections.replicationProcess" optional />
+          <TextPart field="sections.difference" optional />
+        </>
+      )}
+    </>
+  );
 }
 
 function TitlePart() {

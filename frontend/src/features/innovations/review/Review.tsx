@@ -297,6 +297,9 @@ const besideOwn = new Set([
   'sections.adaptability',
   'sections.resources',
   'sections.sustainability',
+  'sections.inspiration',
+  'sections.replicationProcess',
+  'sections.difference',
 ]);
 
 interface VerdictProps {

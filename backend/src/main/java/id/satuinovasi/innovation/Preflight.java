@@ -19,9 +19,11 @@ import id.satuinovasi.obligation.InnovationType;
 final class Preflight {
 
     /** Words a text may have at most, by field. */
-    static final Map<String, Integer> LIMITS = Map.of("summary", 200, "problem", 300, "sections.background", 300,
-            "sections.novelty", 200, "sections.implementation", 200, "sections.significance", 600, "sections.adaptability", 300,
-            "sections.resources", 200, "sections.sustainability", 500);
+    static final Map<String, Integer> LIMITS = Map.ofEntries(Map.entry("summary", 200), Map.entry("problem", 300),
+            Map.entry("sections.background", 300), Map.entry("sections.novelty", 200), Map.entry("sections.implementation", 200),
+            Map.entry("sections.significance", 600), Map.entry("sections.adaptability", 300), Map.entry("sections.resources", 200),
+            Map.entry("sections.sustainability", 500), Map.entry("sections.inspiration", 100),
+            Map.entry("sections.replicationProcess", 200), Map.entry("sections.difference", 100));
 
     private static final int FEWEST_WORDS = 3;
     private static final int SHORT = 10;
@@ -75,7 +77,11 @@ final class Preflight {
         present.put("sector", content.sector() != null);
         present.put("sdgs", !content.sdgs().isEmpty());
         present.put("mainSdg", content.mainSdg() != null);
-        texts(content).forEach((field, text) -> present.put(field, text != null && !text.isBlank()));
+        texts(content).forEach((field, text) -> {
+            if (!Sections.OPTIONAL.contains(field.replace("sections.", ""))) {
+                present.put(field, text != null && !text.isBlank());
+            }
+        });
         if (content.stage() == Stage.TRIAL) {
             present.put("trialOn", content.trialOn() != null || content.implementedOn() != null);
         }

@@ -19,7 +19,7 @@ public record RemarkRequest(
 
     static final String FIELD = "title|type|replicationOfId|stage|phase|serviceTo|digital|affairCode|sector|sdgs|mainSdg|initiator|form|theme|summary|problem"
             + "|startedOn|trialOn|implementedOn|budget|latitude|longitude|videoUrl|indicators|partners|evidence|general"
-            + "|sections(\\.(background|novelty|implementation|significance|adaptability|resources|sustainability))?"
+            + "|sections(\\.(background|novelty|implementation|significance|adaptability|resources|sustainability|inspiration|replicationProcess|difference))?"
             + "|indicators\\.[0-9]{1,2}(\\.(name|unit|baseline|baselineOn|result|resultOn|source|higherIsBetter))?"
             + "|partners\\.[0-9]{1,2}(\\.(name|role))?|evidence\\.[0-9]{1,2}";
 

@@ -98,6 +98,14 @@ class PreflightTest {
     }
 
     @Test
+    void a_replication_may_leave_out_what_it_takes_after_and_what_sets_it_apart() throws JsonProcessingException {
+        for (var name : Sections.OPTIONAL) {
+            assertEquals("", told(Preflight.of(with("sections." + name, ""), context(1))), name);
+            assertEquals("PLACEHOLDER sections." + name, told(Preflight.of(with("sections." + name, "lorem ipsum dolor"), context(1))));
+        }
+    }
+
+    @Test
     void each_text_has_its_limit_in_words() throws JsonProcessingException {
         for (var limit : Preflight.LIMITS.entrySet()) {
             var exact = IntStream.range(0, limit.getValue()).mapToObj(PreflightTest::word).collect(Collectors.joining(" "));
