@@ -143,7 +143,7 @@ test('remarks are answered one by one before it is handed in again', async ({ pa
   await expect(page.getByText('Sebutkan jumlah penerima manfaat.', { exact: true })).toBeVisible();
   await page.getByLabel('Jawaban Anda').fill('Sudah ditambahkan: 214 keluarga.');
   await page.getByRole('button', { name: 'Jawab catatan' }).click();
-  await expect(page.getByText('Sudah dijawab')).toBeVisible();
+  await expect(page.getByText('Sudah dijawab', { exact: true })).toBeVisible();
   await page.getByRole('link', { name: /Periksa dan ajukan/ }).click();
   await page.getByRole('button', { name: 'Ajukan lagi' }).click();
   await expect(page).toHaveURL(new RegExp(`/innovations/${sent.id}$`));
