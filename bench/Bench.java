@@ -25,7 +25,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Fills a database, asks the running service over HTTP, and puts the answers' times of several sizes beside each other.
+ * Asks the running service over HTTP on a filled database, and puts the answers' times of several sizes beside each other.
  * Requests are sent when they are due, whether or not earlier ones were answered, and each time is counted from when
  * its request was due: a service that stands still cannot hide it.
  */
@@ -42,7 +42,6 @@ class Bench {
 
     public static void main(String[] arguments) throws Exception {
         switch (arguments[0]) {
-            case "fill" -> fill(connect(arguments), arguments[4]);
             case "measure" -> measure(connect(arguments), arguments[4], Path.of(arguments[5]), Integer.parseInt(arguments[6]), Integer.parseInt(arguments[7]));
             case "report" -> report(Arrays.stream(arguments).skip(1).map(Path::of).toList());
             default -> throw new IllegalArgumentException(arguments[0]);
@@ -51,26 +50,6 @@ class Bench {
 
     private static Connection connect(String[] arguments) throws Exception {
         return DriverManager.getConnection(arguments[1], arguments[2], arguments[3]);
-    }
-
-    private static void fill(Connection database, String size) throws Exception {
-        var start = System.nanoTime();
-        try (database; var statement = database.createStatement()) {
-            statement.execute("set maintenance_work_mem = '512MB'");
-            statement.execute("set work_mem = '128MB'");
-            for (var file : List.of("generate.sql", "innovations.sql")) {
-                for (var sql : Files.readString(Path.of("bench", file)).split(";\n")) {
-                    statement.execute(sql.replace(":size", size));
-                }
-            }
-            for (var table : List.of("agency", "obligation", "obligation_history", "innovation", "tally", "tally_stretch", "known_word")) {
-                try (var rows = statement.executeQuery("select count(*), pg_size_pretty(pg_total_relation_size('%1$s')) from %1$s".formatted(table))) {
-                    rows.next();
-                    System.out.printf(Locale.ROOT, "%-20s %,12d rows %10s%n", table, rows.getLong(1), rows.getString(2));
-                }
-            }
-        }
-        System.out.printf(Locale.ROOT, "size %s filled in %.0f s%n", size, (System.nanoTime() - start) / 1e9);
     }
 
     private static void measure(Connection database, String base, Path out, int rate, int seconds) throws Exception {
