@@ -123,7 +123,7 @@ class WorkflowTest {
                 .body("errors.code", hasItem("missing")).body("errors.find { it.pointer == '/summary' }.detail", is("Ringkasan belum diisi."));
         as(officer).header("Accept-Language", "en").get("/api/v1/innovations/" + id + "/preflight").then().statusCode(200)
                 .body("ready", is(false))
-                .body("findings.find { it.field == 'summary' }.message", is("Summary is missing."))
+                .body("findings.find { it.field == 'summary' }.message", is("Not filled in yet: Summary."))
                 .body("findings.find { it.field == 'summary' }.mend", is("Fill it in."));
         as(officer).get("/api/v1/innovations/" + id).then().body("state", is("DRAFT")).body("version", is(1));
         obligation().body("status", is("PENDING"));

@@ -133,6 +133,12 @@ class StrictnessTest {
     }
 
     @Test
+    void a_very_long_address_is_refused_by_the_parameter_that_makes_it_long() {
+        given().get("/api/v1/catalogue?q=" + "a".repeat(10_000)).then().statusCode(400).contentType(PROBLEM)
+                .body("errors[0].parameter", equalTo("q"));
+    }
+
+    @Test
     void a_body_beyond_the_limit_is_413() throws IOException {
         var answer = raw("POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                 + "Content-Length: 12582913\r\n\r\n");
