@@ -18,6 +18,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.ManyToOne;
 
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -33,6 +34,8 @@ import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
  * An innovation in the registry. Its verbs check the state, change it and keep the new version; whoever calls them
  * holds the row's lock ({@link #locked}), so versions follow each other without a gap.
  */
+// A verdict must not write long texts again, nor have the database derive their keys anew.
+@DynamicUpdate
 @Entity
 public class Innovation extends PanacheEntityBase {
 
