@@ -1917,6 +1917,8 @@ export interface components {
             document: string;
         };
         /** @enum {string} */
+        FileFormat: "csv" | "xlsx" | "ndjson";
+        /** @enum {string} */
         FindingCode: "NO_OBLIGATION" | "YEAR_CLOSED" | "NOT_OPEN_YET" | "SUBMISSIONS_ENDED" | "AGENCY_CLOSED" | "OPEN_REMARK" | "MISSING" | "TOO_MANY_WORDS" | "PLACEHOLDER" | "REPETITION" | "MASHED_KEYS" | "TOO_FEW_WORDS" | "FUTURE_DATE" | "DATES_OUT_OF_ORDER" | "RESULT_BEFORE_BASELINE" | "SAME_TITLE" | "SAME_TEXT" | "SHORT" | "REPEATED_SECTION" | "MISSING_DATE" | "NO_IMPROVEMENT" | "MISSING_EVIDENCE" | "MISSING_SOURCE" | "TOO_RECENT" | "STAGE_BEHIND_DATES" | "NEARLY_SAME" | "MAY_BE_REPLICATION";
         /** @enum {string} */
         FindingSeverity: "BLOCKING" | "WARNING";
@@ -5166,8 +5168,10 @@ export interface operations {
                  * @example 2026-11-30
                  */
                 activeOn?: components["schemas"]["LocalDate"];
-                /** @description Begin with a byte order mark, by which Excel recognises UTF-8. */
+                /** @description Begin a CSV file with a byte order mark, by which Excel recognises UTF-8. */
                 bom?: boolean;
+                /** @description Instead of `Accept`, for a link, which cannot set it. */
+                format?: components["schemas"]["FileFormat"];
                 /** @description In the tree of this government. */
                 government?: number;
                 kind?: components["schemas"]["AgencyKind"];
@@ -5188,13 +5192,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description CSV with the field names of the JSON as its header. */
+            /** @description CSV and XLSX with the field names of the JSON in the first row, or a JSON object on each line. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -5210,8 +5216,10 @@ export interface operations {
             query?: {
                 /** @description Id of an agency: its own innovations, without those of its units. May be repeated. */
                 agency?: number[];
-                /** @description Begin with a byte order mark, by which Excel recognises UTF-8. */
+                /** @description Begin a CSV file with a byte order mark, by which Excel recognises UTF-8. */
                 bom?: boolean;
+                /** @description Instead of `Accept`, for a link, which cannot set it. */
+                format?: components["schemas"]["FileFormat"];
                 /** @description Id of a government: all agencies of its tree. */
                 government?: number;
                 /** @description Part of the title, or a whole number. */
@@ -5234,13 +5242,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description CSV with the field names of the JSON as its header. */
+            /** @description CSV and XLSX with the field names of the JSON in the first row, or a JSON object on each line. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -5259,8 +5269,10 @@ export interface operations {
                  * @example 2026-06-30T17:00:00Z
                  */
                 asOf?: string;
-                /** @description Begin with a byte order mark, by which Excel recognises UTF-8. */
+                /** @description Begin a CSV file with a byte order mark, by which Excel recognises UTF-8. */
                 bom?: boolean;
+                /** @description Instead of `Accept`, for a link, which cannot set it. */
+                format?: components["schemas"]["FileFormat"];
                 /** @description Id of a government: all agencies of its tree. */
                 government?: number;
                 kind?: components["schemas"]["AgencyKind"];
@@ -5282,13 +5294,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description CSV with the field names of the JSON as its header. */
+            /** @description CSV and XLSX with the field names of the JSON in the first row, or a JSON object on each line. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
                 };
             };
             400: components["responses"]["BadRequest"];

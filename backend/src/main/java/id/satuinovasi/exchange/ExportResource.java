@@ -1,8 +1,5 @@
 package id.satuinovasi.exchange;
 
-import java.io.BufferedWriter;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -13,7 +10,6 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -22,7 +18,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -37,13 +32,12 @@ import io.quarkus.security.Authenticated;
 
 /** The lists as files, however long: the same rows that the lists would show, read and sent a few hundred at a time. */
 @Path("/api/v1/exports")
-@Produces(ExportResource.CSV)
+@Produces({ Format.CSV_TYPE, Format.XLSX_TYPE, Format.NDJSON_TYPE })
 @Authenticated
 @Tag(name = "Exports")
 class ExportResource {
 
-    static final String CSV = "text/csv;charset=UTF-8";
-    private static final String BOM = "Begin with a byte order mark, by which Excel recognises UTF-8.";
+    private static final String FORMATS = "CSV and XLSX with the field names of the JSON in the first row, or a JSON object on each line.";
     private static final ZoneId JAKARTA = ZoneId.of("Asia/Jakarta");
     private static final int LONGEST_SECONDS = 900;
 
@@ -51,43 +45,52 @@ class ExportResource {
     private final Caller caller;
     private final Clock clock;
     private final DownloadSlots slots;
+    private final HttpHeaders request;
 
-    ExportResource(EntityManager entities, Caller caller, Clock clock, DownloadSlots slots) {
+    ExportResource(EntityManager entities, Caller caller, Clock clock, DownloadSlots slots, HttpHeaders request) {
         this.entities = entities;
         this.caller = caller;
         this.clock = clock;
         this.slots = slots;
+        this.request = request;
     }
 
     @GET
     @Path("/obligations")
     @Operation(operationId = "exportObligations", summary = "The obligations as a file")
-    @APIResponse(responseCode = "200", description = "CSV with the field names of the JSON as its header.",
-            content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
-    public Response exportObligations(@BeanParam @Valid ObligationQuery query, @Parameter(description = BOM) @QueryParam("bom") boolean bom) {
-        return file("obligations", query.year(), bom, Tables.OBLIGATIONS, query.rows(entities, caller.scope(), clock.instant()));
+    @APIResponse(responseCode = "200", description = FORMATS, content = {
+            @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)),
+            @Content(mediaType = Format.XLSX_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+            @Content(mediaType = Format.NDJSON_TYPE, schema = @Schema(type = SchemaType.STRING)) })
+    public Response exportObligations(@BeanParam @Valid ObligationQuery query, @BeanParam FileQuery file) {
+        return file("obligations", query.year(), file, Tables.OBLIGATIONS, query.rows(entities, caller.scope(), clock.instant()));
     }
 
     @GET
     @Path("/innovations")
     @Operation(operationId = "exportInnovations", summary = "The innovations with all their content as a file")
-    @APIResponse(responseCode = "200", description = "CSV with the field names of the JSON as its header.",
-            content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
-    public Response exportInnovations(@BeanParam @Valid InnovationQuery query, @Parameter(description = BOM) @QueryParam("bom") boolean bom) {
-        return file("innovations", query.year(), bom, Tables.INNOVATIONS, query.rows(entities, caller.scope()));
+    @APIResponse(responseCode = "200", description = FORMATS, content = {
+            @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)),
+            @Content(mediaType = Format.XLSX_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+            @Content(mediaType = Format.NDJSON_TYPE, schema = @Schema(type = SchemaType.STRING)) })
+    public Response exportInnovations(@BeanParam @Valid InnovationQuery query, @BeanParam FileQuery file) {
+        return file("innovations", query.year(), file, Tables.INNOVATIONS, query.rows(entities, caller.scope()));
     }
 
     @GET
     @Path("/agencies")
     @Operation(operationId = "exportAgencies", summary = "The agencies as a file")
-    @APIResponse(responseCode = "200", description = "CSV with the field names of the JSON as its header.",
-            content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
-    public Response exportAgencies(@BeanParam @Valid AgencyQuery query, @Parameter(description = BOM) @QueryParam("bom") boolean bom) {
-        return file("agencies", null, bom, Tables.AGENCIES, query.rows(caller.scope()));
+    @APIResponse(responseCode = "200", description = FORMATS, content = {
+            @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)),
+            @Content(mediaType = Format.XLSX_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+            @Content(mediaType = Format.NDJSON_TYPE, schema = @Schema(type = SchemaType.STRING)) })
+    public Response exportAgencies(@BeanParam @Valid AgencyQuery query, @BeanParam FileQuery file) {
+        return file("agencies", null, file, Tables.AGENCIES, query.rows(caller.scope()));
     }
 
-    private <R, T> Response file(String name, Integer year, boolean bom, Table<T> table, Rows<R, T> rows) {
-        var file = name + (year == null ? "" : "-" + year) + "-" + LocalDate.ofInstant(clock.instant(), JAKARTA) + ".csv";
+    private <R, T> Response file(String name, Integer year, FileQuery wanted, Table<T> table, Rows<R, T> rows) {
+        var format = wanted.format() != null ? wanted.format() : Format.among(request.getAcceptableMediaTypes());
+        var file = name + (year == null ? "" : "-" + year) + "-" + LocalDate.ofInstant(clock.instant(), JAKARTA) + "." + format.ending();
         var slot = slots.take();
         StreamingOutput body = output -> {
             if (!slot.begin()) {
@@ -95,18 +98,15 @@ class ExportResource {
             }
             try (slot) {
                 QuarkusTransaction.requiringNew().timeout(LONGEST_SECONDS).call(() -> {
-                    var writer = new BufferedWriter(new OutputStreamWriter(output, StandardCharsets.UTF_8), 1 << 16);
-                    if (bom) {
-                        writer.write('\ufeff');
-                    }
-                    table.write(writer, row -> rows.forEach(entities, row));
+                    table.write(format.open(output, name, table.names(), wanted.bom()), row -> rows.forEach(entities, row));
                     return null;
                 });
             }
         };
-        return Response.ok(body, CSV)
+        return Response.ok(body, format.type())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file + "\"")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                 .build();
     }
 }

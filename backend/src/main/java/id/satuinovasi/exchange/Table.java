@@ -2,50 +2,60 @@ package id.satuinovasi.exchange;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
+import com.fasterxml.jackson.core.JsonProcessingException;
+
+import id.satuinovasi.shared.DatabaseJson;
 
 /** A file's columns, by the field names of the JSON, so that a later import can take the file back. */
 final class Table<T> {
 
-    private record Column<T>(String name, Function<T, Object> value) {
-    }
-
-    private final List<Column<T>> columns = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
+    private final List<Function<T, Object>> values = new ArrayList<>();
 
     Table<T> with(String name, Function<T, Object> value) {
-        columns.add(new Column<>(name, value));
+        names.add(name);
+        values.add(value);
         return this;
     }
 
-    /** Writes RFC 4180: the header, then each row that {@code source} hands over. */
-    void write(Writer out, Consumer<Consumer<T>> source) throws IOException {
-        var csv = new CSVPrinter(out, CSVFormat.RFC4180);
-        csv.printRecord(columns.stream().map(Column::name).toList());
-        source.accept(row -> {
+    List<String> names() {
+        return names;
+    }
+
+    /** Writes each row that {@code source} hands over. */
+    void write(RowFile file, Consumer<Consumer<T>> source) throws IOException {
+        var row = new Object[values.size()];
+        source.accept(item -> {
+            for (int n = 0; n < row.length; n++) {
+                row[n] = values.get(n).apply(item);
+            }
             try {
-                csv.printRecord(columns.stream().map(column -> cell(column.value.apply(row))).toList());
+                file.row(row);
             } catch (IOException gone) {
                 throw new UncheckedIOException(gone);
             }
         });
-        csv.flush();
+        file.finish();
     }
 
-    /**
-     * A spreadsheet runs a text that begins like a formula, so such a text gets an apostrophe in front, which the
-     * spreadsheet hides and the import takes away again.
-     */
-    static Object cell(Object value) {
-        if (value instanceof String text && !text.isEmpty() && "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20'".indexOf(text.charAt(0)) >= 0) {
-            return "'" + text;
+    /** A list in one cell: numbers parted by semicolons, objects as JSON. */
+    static String flat(List<?> list) {
+        if (list.isEmpty()) {
+            return "";
         }
-        return value;
+        if (list.getFirst() instanceof Number) {
+            return list.stream().map(String::valueOf).collect(Collectors.joining(";"));
+        }
+        try {
+            return DatabaseJson.MAPPER.writeValueAsString(list);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 }

@@ -1,10 +1,6 @@
 package id.satuinovasi.exchange;
 
-import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
 
 import id.satuinovasi.agency.AgencyView;
 import id.satuinovasi.agency.Contact;
@@ -12,9 +8,8 @@ import id.satuinovasi.innovation.Innovation;
 import id.satuinovasi.obligation.ObligationView;
 import id.satuinovasi.obligation.ObligationView.ExemptionView;
 import id.satuinovasi.obligation.ObligationView.ExtensionView;
-import id.satuinovasi.shared.DatabaseJson;
 
-/** What stands in each file. A part of an object is named {@code exemption.reason}; a list of numbers is parted by semicolons. */
+/** What stands in each file. A part of an object is named {@code exemption.reason}; parts of one object stand side by side. */
 final class Tables {
 
     static final Table<AgencyView> AGENCIES = new Table<AgencyView>()
@@ -95,7 +90,7 @@ final class Tables {
             .with("digital", innovation -> innovation.digital)
             .with("affairCode", innovation -> innovation.affairCode)
             .with("sector", innovation -> innovation.sector)
-            .with("sdgs", innovation -> innovation.sdgs.stream().map(String::valueOf).collect(Collectors.joining(";")))
+            .with("sdgs", innovation -> innovation.sdgs)
             .with("mainSdg", innovation -> innovation.mainSdg)
             .with("initiator", innovation -> innovation.initiator)
             .with("form", innovation -> innovation.form)
@@ -119,8 +114,8 @@ final class Tables {
             .with("sections.inspiration", innovation -> innovation.sections.inspiration())
             .with("sections.replicationProcess", innovation -> innovation.sections.replicationProcess())
             .with("sections.difference", innovation -> innovation.sections.difference())
-            .with("indicators", innovation -> json(innovation.indicators))
-            .with("partners", innovation -> json(innovation.partners))
+            .with("indicators", innovation -> innovation.indicators)
+            .with("partners", innovation -> innovation.partners)
             .with("readiness", innovation -> innovation.readiness)
             .with("firstSubmittedAt", innovation -> innovation.firstSubmittedAt)
             .with("submittedAt", innovation -> innovation.submittedAt)
@@ -139,16 +134,5 @@ final class Tables {
             var object = whole.apply(row);
             return object == null ? null : part.apply(object);
         };
-    }
-
-    private static String json(List<?> list) {
-        if (list.isEmpty()) {
-            return null;
-        }
-        try {
-            return DatabaseJson.MAPPER.writeValueAsString(list);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -90,6 +90,9 @@ class HttpEdges {
         if (!headers.contains("Content-Security-Policy")) {
             headers.set("Content-Security-Policy", CONTENT_SECURITY_POLICY);
         }
+        // Packed for who can unpack it, so no cache may give it to another.
+        var varies = headers.getAll(HttpHeaders.VARY);
+        headers.set(HttpHeaders.VARY, varies.isEmpty() ? "Accept-Encoding" : String.join(", ", varies) + ", Accept-Encoding");
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("X-Frame-Options", "DENY");
         headers.set("Referrer-Policy", "same-origin");

@@ -1,15 +1,25 @@
 package id.satuinovasi.exchange;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
 
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -26,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import id.satuinovasi.agency.Agency;
 import id.satuinovasi.agency.AgencyKind;
 import id.satuinovasi.innovation.GivenInnovations;
+import id.satuinovasi.shared.DatabaseJson;
 import id.satuinovasi.support.GivenAccounts;
 import id.satuinovasi.support.GivenAgencies;
 import id.satuinovasi.support.GivenObligations;
@@ -34,6 +45,7 @@ import id.satuinovasi.support.PostgresResource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 
 @QuarkusTest
@@ -126,15 +138,96 @@ class ExportResourceTest {
         assertTrue(new String(export(cookie, "agencies?bom=true").asByteArray(), StandardCharsets.UTF_8).startsWith("\ufeffid,"));
     }
 
+    @Test
+    void a_spreadsheet_holds_the_same_rows_with_dates_and_numbers_as_such() throws IOException {
+        var cookie = GivenAccounts.bureauOf(flores);
+        var csv = rows(export(cookie, "obligations?year=2026"));
+        var answer = as(Format.XLSX_TYPE, cookie, "obligations?year=2026");
+        answer.then().statusCode(200).contentType(Format.XLSX_TYPE)
+                .header("Content-Disposition", "attachment; filename=\"obligations-2026-2026-06-01.xlsx\"");
+        var workbook = Workbook.read(answer.asByteArray());
+
+        assertEquals(List.of("obligations"), workbook.sheets());
+        assertEquals(csv.size() + 1, workbook.rows(1));
+        for (int n = 0; n < csv.size(); n++) {
+            var row = csv.get(n);
+            assertEquals(row.get("agencyId"), workbook.cell("agencyId", n + 2));
+            assertEquals("text:" + row.get("agencyName").replaceFirst("^'", ""), workbook.cell("agencyName", n + 2));
+            assertEquals("text:" + row.get("regionCode"), workbook.cell("regionCode", n + 2));
+            assertEquals("date:" + row.get("dueOn"), workbook.cell("dueOn", n + 2));
+            assertEquals(row.get("daysLeft"), workbook.cell("daysLeft", n + 2));
+            assertEquals(row.get("yearClosed"), workbook.cell("yearClosed", n + 2));
+            assertTrue(workbook.cell("lastActivityAt", n + 2).startsWith("instant:"));
+        }
+    }
+
+    @Test
+    void lines_of_json_are_shaped_as_the_api_answers() throws IOException {
+        GivenInnovations.submitted(health, 2026, "2H2 Center");
+        var cookie = GivenAccounts.officerOf(health);
+        var answer = as(Format.NDJSON_TYPE, cookie, "innovations?year=2026");
+        answer.then().statusCode(200).contentType(Format.NDJSON_TYPE);
+        var lines = answer.asString().split("\n", -1);
+        assertEquals(2, lines.length);
+        assertEquals("", lines[1]);
+        var line = DatabaseJson.MAPPER.readTree(lines[0]);
+        var shown = DatabaseJson.MAPPER.readTree(given().cookie(GivenAccounts.COOKIE, cookie)
+                .get("/api/v1/innovations/" + line.get("id")).then().statusCode(200).extract().asString());
+        for (var field : List.of("number", "state", "agencyName", "sdgs", "budget", "latitude", "startedOn", "indicators", "partners", "submittedAt", "version")) {
+            assertEquals(shown.get(field), line.get(field), field);
+        }
+        assertEquals(shown.get("sections").get("novelty"), line.get("sections").get("novelty"));
+
+        var obligation = DatabaseJson.MAPPER.readTree(as(Format.NDJSON_TYPE, cookie, "obligations?year=2026").asString());
+        assertTrue(obligation.get("exemption").isNull());
+        assertEquals("=Dinas, \"Kesehatan\"", obligation.get("agencyName").asText());
+    }
+
+    @Test
+    void a_link_names_the_format_in_its_address() {
+        var cookie = GivenAccounts.ministry();
+        as("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", cookie, "agencies?format=xlsx").then().statusCode(200).contentType(Format.XLSX_TYPE);
+        as("*/*", cookie, "agencies").then().statusCode(200).contentType("text/csv").header("Vary", containsString("Accept"));
+        as("application/x-ndjson, text/csv;q=0.5", cookie, "agencies").then().statusCode(200).contentType(Format.NDJSON_TYPE);
+        as("*/*", cookie, "agencies?format=pdf").then().statusCode(400).contentType("application/problem+json");
+    }
+
+    @Test
+    void who_can_unpack_gets_texts_packed() throws IOException {
+        var cookie = GivenAccounts.ministry();
+        try (var client = HttpClient.newHttpClient()) {
+            var csv = packed(client, cookie, "csv");
+            assertEquals("gzip", csv.headers().firstValue("Content-Encoding").orElse(""));
+            assertTrue(String.join(",", csv.headers().allValues("Vary")).toLowerCase(Locale.ROOT).contains("accept-encoding"), csv.headers().toString());
+            assertTrue(new String(new GZIPInputStream(new ByteArrayInputStream(csv.body())).readAllBytes(), StandardCharsets.UTF_8).startsWith("id,"));
+            assertEquals("gzip", packed(client, cookie, "ndjson").headers().firstValue("Content-Encoding").orElse(""));
+            // Packed already.
+            assertNotEquals("gzip", packed(client, cookie, "xlsx").headers().firstValue("Content-Encoding").orElse(""));
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = { "application/json", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/x-ndjson" })
+    @ValueSource(strings = { "application/json", "application/pdf", "application/vnd.ms-excel" })
     void other_formats_are_refused_with_a_problem(String format) {
         given().cookie(GivenAccounts.COOKIE, GivenAccounts.ministry()).accept(format).get(URL + "agencies").then()
                 .statusCode(406).contentType("application/problem+json").body("type", startsWith("urn:satu-inovasi:problem:")).body("status", equalTo(406));
     }
 
+    private static HttpResponse<byte[]> packed(HttpClient client, String cookie, String format) throws IOException {
+        try {
+            return client.send(HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + URL + "agencies?format=" + format))
+                    .header("Cookie", GivenAccounts.COOKIE + "=" + cookie).header("Accept-Encoding", "gzip").build(), BodyHandlers.ofByteArray());
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private static Response as(String accept, String cookie, String what) {
+        return given().cookie(GivenAccounts.COOKIE, cookie).accept(accept).get(URL + what);
+    }
+
     private static Response export(String cookie, String what) {
-        return given().cookie(GivenAccounts.COOKIE, cookie).accept("text/csv").get(URL + what);
+        return as("text/csv", cookie, what);
     }
 
     private static List<CSVRecord> rows(Response answer) throws IOException {
