@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
+import id.satuinovasi.shared.ClockDifference;
 import id.satuinovasi.shared.Problem;
 
 /** The past instant a figure is asked for: an ISO 8601 instant, or a day, which means its end in Jakarta. */
@@ -35,7 +36,8 @@ public final class AsOf {
         if (instant.isBefore(BEGINNING)) {
             throw Problem.badRequest("shared.invalid-parameter").atParameter("asOf", "obligation.as-of-unreadable");
         }
-        if (instant.isAfter(now)) {
+        // Another instance, whose clock may be a little ahead, has perhaps just answered with this instant.
+        if (instant.isAfter(now.plus(ClockDifference.MOST))) {
             throw Problem.badRequest("shared.invalid-parameter").atParameter("asOf", "obligation.as-of-in-the-future", now.toString());
         }
         return instant;

@@ -19,6 +19,10 @@ class ClockProducer {
     @ApplicationScoped
     @DefaultBean
     Clock clock() {
+        return ofThisMachine();
+    }
+
+    static Clock ofThisMachine() {
         return Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
     }
 }
