@@ -70,9 +70,24 @@ final class RunningJar implements AutoCloseable {
     /** Started and answering. */
     static RunningJar ready(Map<String, String> environment) throws Exception {
         RunningJar jar = launch(environment);
-        assertTrue(jar.ready.await(PATIENCE_SECONDS, TimeUnit.SECONDS), () -> "not ready; it said:\n" + jar.output());
-        assertTrue(jar.output().contains(READY), () -> "ended; it said:\n" + jar.output());
+        jar.awaitReady();
         return jar;
+    }
+
+    void awaitReady() throws InterruptedException {
+        assertTrue(ready.await(PATIENCE_SECONDS, TimeUnit.SECONDS), () -> "not ready; it said:\n" + output());
+        assertTrue(output().contains(READY), () -> "ended; it said:\n" + output());
+    }
+
+    /** The same address again, as a supervisor would start it. */
+    RunningJar startedAgain(Map<String, String> environment) throws Exception {
+        RunningJar jar = new RunningJar(currentJava(), port, environment, List.of());
+        jar.awaitReady();
+        return jar;
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + port;
     }
 
     int health() throws Exception {
