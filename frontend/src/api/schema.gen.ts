@@ -4836,7 +4836,7 @@ export interface operations {
                  *     ]
                  */
                 sector?: components["schemas"]["Sector"][];
-                /** @description By relevance where words are given, else the newest first. */
+                /** @description By relevance where words are given: first what has all of them in its title, then what has some there, then the rest, the newest first in each. Else the newest first. */
                 sort?: "relevance" | "-year" | "title";
                 /** @description May be repeated. */
                 type?: components["schemas"]["InnovationType"][];

@@ -31,7 +31,7 @@ record CatalogueQuery(
         @Parameter(description = "May be repeated.")
         @QueryParam("type") List<InnovationType> type,
         @QueryParam("digital") Boolean digital,
-        @Parameter(description = "By relevance where words are given, else the newest first.",
+        @Parameter(description = "By relevance where words are given: first what has all of them in its title, then what has some there, then the rest, the newest first in each. Else the newest first.",
                 schema = @Schema(type = SchemaType.STRING, enumeration = { "relevance", "-year", "title" }))
         @QueryParam("sort") CatalogueSort sort) {
 }

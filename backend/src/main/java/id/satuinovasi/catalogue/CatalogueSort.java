@@ -15,6 +15,11 @@ enum CatalogueSort {
         this.word = word;
     }
 
+    /** Without words everything is equally relevant, so the newest comes first. */
+    static CatalogueSort of(CatalogueSort wanted, boolean words) {
+        return wanted == NEWEST || wanted == TITLE ? wanted : words ? RELEVANCE : NEWEST;
+    }
+
     /** How the address spells it. */
     public static CatalogueSort fromString(String word) {
         return Arrays.stream(values()).filter(sort -> sort.word.equals(word)).findFirst()

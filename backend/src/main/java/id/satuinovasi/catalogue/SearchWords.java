@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
@@ -27,23 +29,26 @@ record SearchWords(List<String> queries) {
     record Readings(SearchWords asIs, SearchWords nearest) {
     }
 
-    private static final SearchWords NONE = new SearchWords(List.of());
+    static final SearchWords NONE = new SearchWords(List.of());
     private static final int MOST_WORDS = 10;
+    /** As a text search query spells it. */
+    private static final Pattern LEXEME = Pattern.compile("'((?:[^']|'')+)'");
     /** PostgreSQL stems Indonesian but knows none of its words that mean nothing by themselves. */
     private static final Set<String> IDLE = Set.of("dan", "di", "ke", "dari", "yang", "untuk", "pada", "dengan", "dalam", "oleh", "atau",
             "ini", "itu", "adalah", "bagi", "para", "serta", "sebagai", "akan", "juga", "agar", "the", "of", "and", "for", "in");
 
     /**
      * Spellings as near as the nearest, all but a little; nearness is counted only for words that are nowhere written so.
-     * Counts instead of "exists", for which the planner may read row by row in the hope of an early match.
+     * Counts instead of "exists", for which the planner may read row by row in the hope of an early match; what would be many is
+     * a kept word. Spellings of one stem are one.
      */
     private static final String LOOK_UP = """
             select cast(plainto_tsquery('catalogue', w.word) as text), spelled.known,
                    case when spelled.known then true else
-                       (select count(*) from innovation i where i.search_vector @@ plainto_tsquery('catalogue', w.word)) > 0
-                       or (select count(*) from agency a where to_tsvector('catalogue', a.name) @@ plainto_tsquery('catalogue', w.word)) > 0 end,
+                       exists (select 1 from kept_word k where quote_literal(k.word) = cast(plainto_tsquery('catalogue', w.word) as text))
+                       or (select count(*) from published p where p.words @@ plainto_tsquery('catalogue', w.word)) > 0 end,
                    case when not spelled.known then (
-                       select string_agg(nullif(cast(plainto_tsquery('catalogue', near.word) as text), ''), ' | ' order by near.word)
+                       select string_agg(distinct nullif(cast(plainto_tsquery('catalogue', near.word) as text), ''), ' | ')
                        from (select k.word, similarity(k.word, spelled.word) as nearness,
                                     max(similarity(k.word, spelled.word)) over () as nearest
                              from known_word k where k.word % spelled.word) near
@@ -79,42 +84,30 @@ record SearchWords(List<String> queries) {
         return queries.isEmpty();
     }
 
-    /**
-     * Every word stands in the innovation's texts or in the name of its agency or government. Two ways to get there,
-     * each served by indexes: all words in the texts; or from the agencies that one of the words names.
-     */
-    String condition(Map<String, Object> parameters) {
-        var inTexts = new ArrayList<String>();
-        var inEither = new ArrayList<String>();
-        var namesAgency = new ArrayList<String>();
-        for (int n = 0; n < queries.size(); n++) {
-            parameters.put("word" + n, queries.get(n));
-            var query = "cast(:word" + n + " as tsquery)";
-            inTexts.add("t.search_vector @@ " + query);
-            inEither.add("(t.search_vector @@ %1$s or to_tsvector('catalogue', n.name) @@ %1$s or to_tsvector('catalogue', ng.name) @@ %1$s)".formatted(query));
-            namesAgency.add("to_tsvector('catalogue', f.name) @@ " + query);
-        }
-        return """
-                i.id in (
-                    select t.id from innovation t where t.state = 'VERIFIED' and %1$s
-                    union
-                    select t.id
-                    from (select f.id from agency f where %2$s
-                          union
-                          select m.id from agency f join agency m on m.government_id = f.id where f.parent_id is null and (%2$s)) named
-                    join agency n on n.id = named.id
-                    join agency ng on ng.id = n.government_id
-                    join innovation t on t.agency_id = n.id
-                    where t.state = 'VERIFIED' and %3$s)""".formatted(
-                String.join(" and ", inTexts), String.join(" or ", namesAgency), String.join(" and ", inEither));
+    /** Every word stands in the texts or in the name of the agency or its government; null where there is none. */
+    String query() {
+        return isEmpty() ? null : joined(" & ");
     }
 
-    /** How well a row answers: words in the title weigh most. */
-    String rank() {
-        var parts = new ArrayList<String>();
-        for (int n = 0; n < queries.size(); n++) {
-            parts.add("ts_rank('{0.05, 0.2, 0.4, 1}', i.search_vector, cast(:word" + n + " as tsquery))");
+    /** Every word stands in the title. */
+    SearchWords inTitle() {
+        return new SearchWords(queries.stream().map(query -> LEXEME.matcher(query).replaceAll("'=$1'")).toList());
+    }
+
+    /** One of the words stands in the title, and all of them somewhere. */
+    String someInTitle() {
+        return "(%s) & (%s)".formatted(inTitle().joined(" | "), query());
+    }
+
+    /** The one word that is looked for, '' where there is none: the name under which counts may be kept. Null for several. */
+    String single() {
+        if (isEmpty()) {
+            return "";
         }
-        return parts.isEmpty() ? "0" : "round(cast(" + String.join(" + ", parts) + " as numeric), 6)";
+        return queries.size() == 1 && LEXEME.matcher(queries.getFirst()).matches() ? queries.getFirst().substring(1, queries.getFirst().length() - 1) : null;
+    }
+
+    private String joined(String operator) {
+        return queries.stream().map(query -> "(" + query + ")").collect(Collectors.joining(operator));
     }
 }

@@ -263,15 +263,15 @@ class CatalogueResourceTest {
                 select '2020-' || lpad(n::text, 7, '0'), ?, 2020, 'Inovasi ' || md5(n::text), md5((n * 7)::text) || ' ' || md5((n * 5)::text), 'NEW', 'VERIFIED', now(), now(), now(), now()
                 from generate_series(900001, 912000) n""", environment.id);
         given.verified(health, 2026, "Posyandu keliling");
-        given.run("analyze innovation");
+        given.run("analyze published");
         given.run("analyze agency");
 
         var byWord = plan("posyandu");
-        assertEquals(List.of("ix_innovation_search"), indexesOf(byWord, "ix_innovation_search"), byWord);
+        assertEquals(List.of("ix_published_words"), indexesOf(byWord, "ix_published_words"), byWord);
         given.run("insert into known_word (word) select md5(n::text) from generate_series(1, 20000) n on conflict do nothing");
         given.run("analyze known_word");
         var byTypo = search.planOfWords("posyandhu");
-        assertEquals(List.of("ix_known_word_trigrams", "ix_innovation_search"), indexesOf(byTypo, "ix_known_word_trigrams", "ix_innovation_search"), byTypo);
+        assertEquals(List.of("ix_known_word_trigrams", "ix_published_words"), indexesOf(byTypo, "ix_known_word_trigrams", "ix_published_words"), byTypo);
         find("?q=posyandhu").body("items.title", containsInAnyOrder("Posyandu keliling"));
     }
 
