@@ -1,16 +1,8 @@
-import java.io.IOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -19,236 +11,281 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /**
- * Asks the running service over HTTP on a filled database, and puts the answers' times of several sizes beside each other.
- * Requests are sent when they are due, whether or not earlier ones were answered, and each time is counted from when
- * its request was due: a service that stands still cannot hide it.
+ * Measures the packaged service on generated countries: one of size 0.01 and one of BENCH_SIZE. Each figure stands beside its
+ * yardstick from the same run. A missed bound is told; a wrong answer fails.
  */
-class Bench {
+final class Bench {
 
-    private static final int YEAR = 2026;
-    private static final String API = "/api/v1";
+    private static final String SMALL = "0.01";
+    private static final String EMPTY = "/q/health/live";
+    private static final int CONNECTIONS = 32;
+    private static final int DEEP = 20;
+    private static final double WARM_SECONDS = 1.5;
+    private static final double PEAK_SECONDS = 5;
+    private static final int SEARCH_RATE = 50;
+    private static final int SIMILAR_RATE = 10;
 
-    private record Question(String name, Function<Random, String> path, String etag) {
-    }
+    private final String size = System.getenv().getOrDefault("BENCH_SIZE", "0.1");
+    private final List<String> items = Arrays.asList(System.getenv().getOrDefault("BENCH_ITEMS", "1,2,3,4,5,6,7,8,9").split(","));
+    private final double seconds = Double.parseDouble(System.getenv().getOrDefault("BENCH_SECONDS", "8"));
+    private final Path data;
+    private final Report report;
+    private final Map<String, Load.Times> small = new TreeMap<>();
 
-    private record Times(double median, double p95, double p99, int failures) {
+    private Bench(Path data) throws Exception {
+        this.data = data;
+        this.report = new Report(about(size));
     }
 
     public static void main(String[] arguments) throws Exception {
-        switch (arguments[0]) {
-            case "measure" -> measure(connect(arguments), arguments[4], Path.of(arguments[5]), Integer.parseInt(arguments[6]), Integer.parseInt(arguments[7]));
-            case "report" -> report(Arrays.stream(arguments).skip(1).map(Path::of).toList());
-            default -> throw new IllegalArgumentException(arguments[0]);
+        var bench = new Bench(Path.of(arguments[0]).toAbsolutePath());
+        if ("yes".equals(System.getenv("BENCH_FILL_ONLY"))) {
+            bench.filled(SMALL).close();
+            bench.filled(bench.size).close();
+            return;
         }
+        bench.measure();
+        System.exit(Check.wrongs().isEmpty() ? 0 : 1);
     }
 
-    private static Connection connect(String[] arguments) throws Exception {
-        return DriverManager.getConnection(arguments[1], arguments[2], arguments[3]);
-    }
-
-    private static void measure(Connection database, String base, Path out, int rate, int seconds) throws Exception {
-        check(database, base);
-        var regions = column(database, "select code from region where level = 'REGENCY' order by code");
-        var titles = column(database, "select title from innovation where state = 'VERIFIED' order by id % 9973, id limit 500");
-        var summaries = column(database, "select left(summary, 400) from innovation where state = 'VERIFIED' order by id % 9973, id limit 500");
-        var words = column(database, "select word from vocabulary where n between 50 and 4000 and word ~ '^[a-z]+$' order by n");
-        var deep = cursorAt(base, API + "/catalogue?limit=100", 20);
-        var results = new LinkedHashMap<String, Times>();
-        for (var question : questions(base, regions, titles, summaries, words, deep)) {
-            run(base, question, rate, 2);
-            var times = run(base, question, rate, seconds);
-            results.put(question.name, times);
-            System.out.printf(Locale.ROOT, "%-58s median %8.1f  p95 %8.1f  p99 %8.1f ms  failures %d%n",
-                    question.name, times.median, times.p95, times.p99, times.failures);
-        }
-        var lines = new ArrayList<String>();
-        results.forEach((name, times) -> lines.add(String.format(Locale.ROOT, "%s\t%.2f\t%.2f\t%.2f\t%d", name, times.median, times.p95, times.p99, times.failures)));
-        Files.write(out, lines);
-    }
-
-    private static List<Question> questions(String base, List<String> regions, List<String> titles, List<String> summaries, List<String> words, String deep)
-            throws Exception {
-        var figures = API + "/compliance";
-        var year = "?year=" + YEAR;
-        Function<Random, String> regency = random -> "&region=" + one(regions, random);
-        Function<Random, String> province = random -> "&region=" + one(regions, random).substring(0, 2);
-        Function<Random, String> day = random -> "&asOf=" + LocalDate.of(YEAR, 1, 5).plusDays(random.nextInt(300));
-        Function<Random, String> instant = random -> "&asOf=" + LocalDate.of(YEAR, 1, 5).plusDays(random.nextInt(300))
-                + "T%02d:%02d:00Z".formatted(random.nextInt(24), random.nextInt(60));
-        var questions = new ArrayList<Question>();
-        questions.add(new Question("an empty endpoint", random -> "/q/health/live", null));
-        questions.add(new Question("summary, country", random -> figures + "/summary" + year, null));
-        questions.add(new Question("summary, country, 304", random -> figures + "/summary" + year, tag(base, figures + "/summary" + year)));
-        questions.add(asked("summary, a regency", figures + "/summary" + year, regency));
-        questions.add(new Question("breakdown, provinces", random -> figures + "/breakdown?by=region&year=" + YEAR, null));
-        questions.add(asked("breakdown, regencies of a province", figures + "/breakdown?by=region&year=" + YEAR, province));
-        questions.add(asked("breakdown, districts of a regency", figures + "/breakdown?by=region&year=" + YEAR, regency));
-        questions.add(new Question("breakdown, governments", random -> figures + "/breakdown?by=government&year=" + YEAR, null));
-        questions.add(new Question("breakdown, kinds", random -> figures + "/breakdown?by=kind&year=" + YEAR, null));
-        questions.add(asked("breakdown, kinds of a regency", figures + "/breakdown?by=kind&year=" + YEAR, regency));
-        questions.add(new Question("trend, country, weekly", random -> figures + "/trend" + year, null));
-        questions.add(asked("trend, a province, weekly", figures + "/trend" + year, province));
-        questions.add(asked("trend, a regency, weekly", figures + "/trend" + year, regency));
-        questions.add(asked("summary, country, as of a day", figures + "/summary" + year, day));
-        questions.add(asked("summary, country, as of an instant", figures + "/summary" + year, instant));
-        questions.add(asked("breakdown, provinces, as of a day", figures + "/breakdown?by=region&year=" + YEAR, day));
-        questions.add(asked("breakdown, governments, as of a day", figures + "/breakdown?by=government&year=" + YEAR, day));
-        questions.add(asked("trend, country, as of a day", figures + "/trend" + year, day));
-        questions.add(asked("who is missing in a regency", API + "/obligations" + year + "&status=PENDING&status=OVERDUE&limit=50", regency));
-        questions.add(new Question("catalogue, newest", random -> API + "/catalogue", null));
-        questions.add(new Question("catalogue, deep page", random -> API + "/catalogue?limit=100&cursor=" + deep, null));
-        questions.add(asked("catalogue, one word", API + "/catalogue?q=", random -> one(words, random)));
-        questions.add(asked("catalogue, two words", API + "/catalogue?q=", random -> encoded(one(words, random) + " " + one(words, random))));
-        questions.add(asked("catalogue, a typo", API + "/catalogue?q=", random -> typo(one(words, random), random)));
-        questions.add(asked("catalogue, one word in a year and sector", API + "/catalogue?year=2025&sector=HEALTH&q=", random -> one(words, random)));
-        questions.add(asked("similar, by title", API + "/innovations/similar?title=", random -> encoded(one(titles, random))));
-        questions.add(asked("similar, by title and summary", API + "/innovations/similar?title=",
-                random -> encoded(one(titles, random)) + "&summary=" + encoded(one(summaries, random))));
-        return questions;
-    }
-
-    private static Question asked(String name, String path, Function<Random, String> more) {
-        return new Question(name, random -> path + more.apply(random), null);
-    }
-
-    private static String typo(String word, Random random) {
-        var at = 1 + random.nextInt(word.length() - 1);
-        return word.substring(0, at) + word.charAt(at - 1) + word.substring(at) + (word.length() < 5 ? "zz" : "");
-    }
-
-    private static String one(List<String> values, Random random) {
-        return values.get(random.nextInt(values.size()));
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
-
-    private static HttpRequest request(String base, String path, String etag) {
-        var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofMinutes(2)).header("Cookie", "satu_inovasi_session=bench");
-        return (etag == null ? request : request.header("If-None-Match", etag)).build();
-    }
-
-    private static String body(String base, String path) throws Exception {
-        var answer = CLIENT.send(request(base, path, null), BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-            throw new IOException(path + ": " + answer.statusCode() + " " + answer.body());
-        }
-        return answer.body();
-    }
-
-    private static String tag(String base, String path) throws Exception {
-        return CLIENT.send(request(base, path, null), BodyHandlers.discarding()).headers().firstValue("ETag").orElseThrow();
-    }
-
-    private static String cursorAt(String base, String path, int page) throws Exception {
-        String cursor = null;
-        for (int n = 0; n < page; n++) {
-            var next = Pattern.compile("\"next\":\"([^\"]*)\"").matcher(body(base, path + (cursor == null ? "" : "&cursor=" + cursor)));
-            if (!next.find()) {
-                break;
-            }
-            cursor = encoded(next.group(1));
-        }
-        return cursor;
-    }
-
-    private static Times run(String base, Question question, int rate, int seconds) {
-        var random = new Random(1);
-        var failures = new AtomicInteger();
-        var millis = new double[rate * seconds];
-        var answers = new ArrayList<CompletableFuture<?>>();
-        var start = System.nanoTime();
-        for (int n = 0; n < millis.length; n++) {
-            var due = start + n * 1_000_000_000L / rate;
-            var index = n;
-            var request = request(base, question.path.apply(random), question.etag);
-            while (System.nanoTime() < due) {
-                Thread.yield();
-            }
-            answers.add(CLIENT.sendAsync(request, BodyHandlers.ofByteArray()).handle((answer, failure) -> {
-                millis[index] = (System.nanoTime() - due) / 1e6;
-                if (failure != null || answer.statusCode() != (question.etag == null ? 200 : 304)) {
-                    failures.incrementAndGet();
+    private void measure() throws Exception {
+        var growth = items.contains("2") && !size.equals(SMALL);
+        try {
+            if (growth) {
+                try (var service = filled(SMALL); var database = service.database.connect()) {
+                    report.item("size " + SMALL);
+                    var asked = new Asked(service, database);
+                    asked.warmUp();
+                    asked.each(small);
                 }
-                return null;
-            }));
+            }
+            try (var service = filled(size); var database = service.database.connect()) {
+                measure(service, database);
+            }
+            if (items.contains("8")) {
+                try (var service = Service.embedded(folder(size), List.of("-Xmx256m")); var database = service.database.connect()) {
+                    report.item("8 export");
+                    attempt(() -> new Exports(service, database, new Material(database).year, data).measure(report));
+                }
+            }
+        } finally {
+            report.write(Path.of("bench/results"), LocalDate.now(ZoneOffset.UTC) + "-" + size);
         }
-        answers.forEach(CompletableFuture::join);
-        Arrays.sort(millis);
-        return new Times(at(millis, 0.5), at(millis, 0.95), at(millis, 0.99), failures.get());
+        if (!Check.wrongs().isEmpty()) {
+            System.out.println(Check.wrongs().size() + " answers were wrong.");
+        }
     }
 
-    private static double at(double[] sorted, double share) {
-        return sorted[(int) Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)];
+    private void measure(Service service, Connection database) throws Exception {
+        var asked = new Asked(service, database);
+        if (items.contains("9")) {
+            report.item("9 start");
+            attempt(() -> Starts.measure(report, service.database, data.resolve("start")));
+        }
+        report.item("size " + size);
+        asked.warmUp();
+        if (items.contains("1")) {
+            report.item("1 throughput");
+            attempt(asked::throughput);
+        }
+        if (items.contains("2") || items.contains("3")) {
+            report.item("2 growth");
+            attempt(asked::growth);
+        }
+        if (items.contains("6")) {
+            report.item("6 search");
+            attempt(() -> asked.p99(Question.searches(asked.material), SEARCH_RATE, 100));
+            attempt(() -> asked.p99(asked.questions.stream().filter(question -> question.name().equals("catalogue, deep page")).toList(), SEARCH_RATE, 100));
+        }
+        if (items.contains("7")) {
+            report.item("7 similar");
+            attempt(() -> asked.p99(Question.similar(asked.material), SIMILAR_RATE, 150));
+        }
+        if (items.contains("4")) {
+            report.item("4 writing");
+            attempt(() -> new Writes(service, database, asked.material, 1.5 * seconds).measure(report));
+        }
+        if (items.contains("5")) {
+            report.item("5 years");
+            attempt(() -> new Years(service, database).measure(report));
+        }
     }
 
-    /** What the service says, beside what the rows say. */
-    private static void check(Connection database, String base) throws Exception {
-        for (var asOf : List.of("", "2026-03-31T16:59:59.999999Z", "2026-06-15T03:21:00Z", "2025-12-31T17:00:00Z")) {
-            var expected = new TreeMap<String, Long>();
-            try (var query = database.prepareStatement("""
-                    select obligation_status(standing, due_at, closes_at, false, at), count(*)
-                    from obligation_timeline cross join (select cast(? as timestamptz) as at) asked
-                    where year = ? and valid_from <= at and valid_to > at group by 1""")) {
-                query.setString(1, asOf.isEmpty() ? "now" : asOf);
-                query.setInt(2, YEAR);
-                try (var rows = query.executeQuery()) {
-                    while (rows.next()) {
-                        expected.put(rows.getString(1), rows.getLong(2));
+    private interface Measurement {
+        void run() throws Exception;
+    }
+
+    /** What fails is told and the others go on. */
+    private static void attempt(Measurement measurement) {
+        try {
+            measurement.run();
+        } catch (Exception failure) {
+            failure.printStackTrace(System.out);
+            Check.wrong("a measurement failed: " + failure);
+        }
+    }
+
+    private Path folder(String size) {
+        return data.resolve(size);
+    }
+
+    private Service filled(String size) throws Exception {
+        var service = Service.embedded(folder(size), List.of());
+        var mark = folder(size).resolve("filled");
+        if (!Files.exists(mark)) {
+            var database = service.database.superuser();
+            Fill.main(new String[] { database.url(), database.user(), database.password(), size });
+            Files.createFile(mark);
+        }
+        return service;
+    }
+
+    private static Map<String, Object> about(String size) throws Exception {
+        var about = new LinkedHashMap<String, Object>();
+        about.put("date", LocalDate.now(ZoneOffset.UTC).toString());
+        about.put("size", size);
+        about.put("processor", Programs.said("sh", "-c", "sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1"));
+        about.put("cores", Runtime.getRuntime().availableProcessors());
+        about.put("memory", Programs.said("sh", "-c", "free -g | sed -n 's/^Mem: *\\([0-9]*\\).*/\\1 GB/p'"));
+        about.put("load before", Programs.said("cut", "-d ", "-f1-3", "/proc/loadavg"));
+        about.put("service", Programs.said("git", "describe", "--always", "--dirty"));
+        about.put("JDK", Runtime.version().toString());
+        return about;
+    }
+
+    /** The questions to one size. */
+    private final class Asked {
+
+        final Material material;
+        final List<Question> questions;
+        private final Load load;
+        private final Connection database;
+        private final Check check;
+
+        Asked(Service service, Connection database) throws Exception {
+            this.database = database;
+            load = new Load(service.port);
+            material = new Material(database);
+            check = new Check(database, service.port, material.year);
+            questions = Question.all(material, Question.deep(check, DEEP));
+            System.out.println("PostgreSQL " + Check.column(database, "show server_version").getFirst() + ", " + material.middleWords.size() + " words of the middle");
+            check.figures();
+            check.missingIn(material.regencies.getFirst());
+            check.missingIn("31.71");
+            check.finds(material.innovations.subList(0, Math.min(5, material.innovations.size())));
+        }
+
+        void warmUp() throws Exception {
+            load.asFastAsPossible(empty(), 8, 0, 3);
+            for (var question : questions) {
+                load.asFastAsPossible(question.calls(), 8, 0, 0.7);
+            }
+            settle();
+        }
+
+        void each(Map<String, Load.Times> into) throws Exception {
+            for (var question : questions) {
+                var calls = question.calls();
+                load.atRate(calls, question.rate(), WARM_SECONDS);
+                var times = load.atRate(calls, question.rate(), seconds);
+                settle();
+                into.put(question.name(), times);
+                report.times(question.name(), times);
+            }
+        }
+
+        void growth() throws Exception {
+            var large = new TreeMap<String, Load.Times>();
+            each(large);
+            for (var question : questions) {
+                var before = small.get(question.name());
+                var after = large.get(question.name());
+                if (before != null) {
+                    report.figure(question.name() + (after.failures() == 0 ? "" : " (" + after.failures() + " failed)"), after.p95(), "ms p95",
+                            before.p95(), "size " + SMALL, "<=", after.failures() == 0 ? question.growth() : 0);
+                }
+            }
+            report.item("3 as of");
+            for (var name : List.of("national summary as of a day", "national summary as of an instant")) {
+                report.figure(name, large.get(name).median(), "ms median", large.get("national summary").median(), "live", "<=", 10);
+                report.figure(name, large.get(name).p95(), "ms p95", large.get("national summary").p95(), "live", "<=", 10);
+            }
+        }
+
+        void throughput() throws Exception {
+            var empty = peak("an empty endpoint", empty());
+            for (var question : Question.hot(material)) {
+                var fresh = question.calls();
+                var peak = peak(question.name(), fresh);
+                report.figure(question.name(), peak, "requests/s", empty, "an empty endpoint", ">=", 0.25);
+                atHalf(question.name(), fresh, peak);
+                var cached = cached(question);
+                if (cached != null) {
+                    var name = question.name() + ", 304";
+                    peak = peak(name, cached);
+                    report.figure(name, peak, "requests/s", empty, "an empty endpoint", ">=", 0.5);
+                    atHalf(name, cached, peak);
+                }
+            }
+        }
+
+        void p99(List<Question> questions, int rate, double bound) throws Exception {
+            for (var question : questions) {
+                var calls = question.calls();
+                load.atRate(calls, rate, WARM_SECONDS);
+                var times = load.atRate(calls, rate, 2 * seconds);
+                settle();
+                report.times(question.name() + ", " + rate + "/s", times);
+                report.p99(question.name(), times, bound);
+            }
+        }
+
+        private double peak(String name, Function<Random, Load.Call> calls) throws Exception {
+            var times = load.asFastAsPossible(calls, CONNECTIONS, WARM_SECONDS, PEAK_SECONDS);
+            settle();
+            report.times(name + ", " + CONNECTIONS + " connections", times);
+            return times.perSecond();
+        }
+
+        private void atHalf(String name, Function<Random, Load.Call> calls, double peak) throws Exception {
+            var times = load.atRate(calls, peak / 2, seconds);
+            settle();
+            report.times(name + ", half the peak", times);
+            report.p99(name + ", half the peak", times, 25);
+        }
+
+        private Function<Random, Load.Call> empty() {
+            var request = Wire.get(EMPTY, null);
+            return random -> new Load.Call(request, 200, Load.Checked.NOT);
+        }
+
+        /** Asks again for what it has already; null where the service gives no tag. The tag may change with the hour. */
+        private Function<Random, Load.Call> cached(Question question) throws Exception {
+            var calls = new ArrayList<Load.Call>();
+            try (var wire = new Wire(load.port())) {
+                for (int n = 0; n < 20; n++) {
+                    var path = question.path().apply(new Random(n));
+                    var etag = wire.send(Wire.get(path, Material.SESSION)).etag();
+                    if (etag == null) {
+                        return null;
                     }
+                    calls.add(new Load.Call(Wire.get(path, Material.SESSION, "If-None-Match: " + etag), 304, Load.Checked.NOT));
                 }
             }
-            var counts = Pattern.compile("\"counts\":\\{([^}]*)\\}")
-                    .matcher(body(base, API + "/compliance/summary?year=" + YEAR + (asOf.isEmpty() ? "" : "&asOf=" + asOf)));
-            counts.find();
-            var told = new TreeMap<String, Long>();
-            for (var count : counts.group(1).replace("\"", "").split(",")) {
-                if (!count.endsWith(":0")) {
-                    told.put(count.substring(0, count.indexOf(':')), Long.valueOf(count.substring(count.indexOf(':') + 1)));
+            return random -> Material.one(calls, random);
+        }
+
+        /** Until nothing runs any more that nobody waits for, so that one question does not slow the next. */
+        private void settle() throws Exception {
+            var running = "from pg_stat_activity where datname = current_database() and state = 'active' and application_name <> 'bench'";
+            for (var begin = System.nanoTime(); !Check.column(database, "select count(*) " + running).getFirst().equals("0"); Thread.sleep(50)) {
+                if (System.nanoTime() - begin > 20e9) {
+                    Check.column(database, "select pg_cancel_backend(pid) " + running);
                 }
             }
-            if (!told.equals(expected)) {
-                throw new IllegalStateException("as of '" + asOf + "': the service says " + told + ", the rows say " + expected);
-            }
-        }
-        System.out.println("The figures equal a count of the rows.");
-    }
-
-    private static List<String> column(Connection database, String sql) throws Exception {
-        try (var statement = database.createStatement(); var rows = statement.executeQuery(sql)) {
-            var values = new ArrayList<String>();
-            while (rows.next()) {
-                values.add(rows.getString(1));
-            }
-            return values;
-        }
-    }
-
-    private static void report(List<Path> files) throws IOException {
-        var sizes = files.stream().map(file -> file.getFileName().toString().replace(".tsv", "")).toList();
-        var rows = new LinkedHashMap<String, List<String[]>>();
-        for (var file : files) {
-            for (var line : Files.readAllLines(file)) {
-                var cells = line.split("\t");
-                rows.computeIfAbsent(cells[0], unused -> new ArrayList<>()).add(cells);
-            }
-        }
-        System.out.println("| median / p95 / p99 in ms | size " + String.join(" | size ", sizes) + " | p95, last : first |");
-        System.out.println("| --- |" + " --- |".repeat(sizes.size() + 1));
-        for (Map.Entry<String, List<String[]>> row : rows.entrySet()) {
-            var times = row.getValue().stream().map(cells -> "%.0f / %.0f / %.0f%s".formatted(Double.valueOf(cells[1]), Double.valueOf(cells[2]),
-                    Double.valueOf(cells[3]), cells[4].equals("0") ? "" : " (" + cells[4] + " failed)")).toList();
-            var growth = Double.parseDouble(row.getValue().getLast()[2]) / Double.parseDouble(row.getValue().getFirst()[2]);
-            System.out.printf(Locale.ROOT, "| %s | %s | %.1f |%n", row.getKey(), String.join(" | ", times), growth);
         }
     }
 }
