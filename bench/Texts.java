@@ -113,6 +113,14 @@ final class Texts {
         return ranks.get(lexemeOfName);
     }
 
+    int lexemes() {
+        return lexemes.length;
+    }
+
+    String lexeme(int rank) {
+        return new String(lexemes[rank], 0, lexemes[rank].length - 1);
+    }
+
     /** The word in place n of the vocabulary stands in texts with a chance of 1 / n. */
     private int word(long key, int salt) {
         return (int) Math.exp(logarithm * Drawn.share(key, salt)) - 1;
@@ -159,8 +167,9 @@ final class Texts {
         final Copy.Bytes sections = new Copy.Bytes();
         /** All that is told in words, as comparable() makes it. */
         final Copy.Bytes told = new Copy.Bytes();
-        private int[] found = new int[1024];
-        private int count;
+        /** The different words, in the order of a tsvector. */
+        int[] found = new int[1024];
+        int count;
 
         Written write(long key, int[]... lexemesOfNames) {
             count = 0;
@@ -188,6 +197,7 @@ final class Texts {
             fill(sections.add("\", \"significance\": \""), key, 150, 5);
             sections.add("\"}");
             told.strip();
+            distinct();
             return this;
         }
 
@@ -215,8 +225,7 @@ final class Texts {
             }
         }
 
-        /** All words without their places, as catalogue_words() makes them. */
-        void vector(Copy copy) {
+        private void distinct() {
             Arrays.sort(found, 0, count);
             var different = 0;
             for (int n = 0; n < count; n++) {
@@ -225,9 +234,13 @@ final class Texts {
                 }
             }
             count = different;
+        }
+
+        /** All words without their places, as catalogue_words() makes them. */
+        void vector(Copy copy) {
             var start = copy.start();
-            copy.four(different);
-            for (int n = 0; n < different; n++) {
+            copy.four(count);
+            for (int n = 0; n < count; n++) {
                 copy.raw(lexemes[found[n]], 0, lexemes[found[n]].length).twoBytes(0);
             }
             copy.end(start);
