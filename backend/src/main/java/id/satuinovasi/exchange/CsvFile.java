@@ -1,9 +1,14 @@
 package id.satuinovasi.exchange;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
 
 /** RFC 4180 in UTF-8. */
 final class CsvFile implements RowFile {
@@ -11,69 +16,34 @@ final class CsvFile implements RowFile {
     private static final int ENOUGH_TO_SEND = 1 << 15;
     private static final String FORMULA = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20'";
 
-    private final OutputStream out;
-    private final StringBuilder text = new StringBuilder(ENOUGH_TO_SEND + (1 << 12));
+    private final CSVPrinter csv;
 
     CsvFile(OutputStream out, List<String> columns, boolean bom) throws IOException {
-        this.out = out;
+        var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), ENOUGH_TO_SEND);
         if (bom) {
-            text.append('\ufeff');
+            writer.write('\ufeff');
         }
-        row(columns.toArray());
+        csv = new CSVPrinter(writer, CSVFormat.RFC4180);
+        csv.printRecord(columns);
     }
 
     @Override
     public void row(Object[] values) throws IOException {
-        for (int n = 0; n < values.length; n++) {
-            if (n > 0) {
-                text.append(',');
-            }
-            switch (values[n]) {
-                case null -> {
-                }
-                case String value -> append(value);
-                case Integer value -> text.append(value.intValue());
-                case Long value -> text.append(value.longValue());
-                case Enum<?> value -> text.append(value.name());
-                case List<?> value -> append(Table.flat(value));
-                case Object value -> text.append(value);
-            }
+        for (var value : values) {
+            csv.print(switch (value) {
+                case null -> null;
+                case String text -> inert(text);
+                case Enum<?> word -> word.name();
+                case List<?> list -> inert(Table.flat(list));
+                default -> value;
+            });
         }
-        text.append("\r\n");
-        if (text.length() >= ENOUGH_TO_SEND) {
-            send();
-        }
+        csv.println();
     }
 
     @Override
     public void finish() throws IOException {
-        send();
-        out.flush();
-    }
-
-    private void send() throws IOException {
-        out.write(text.toString().getBytes(StandardCharsets.UTF_8));
-        text.setLength(0);
-    }
-
-    private void append(String value) {
-        if (value.isEmpty()) {
-            return;
-        }
-        var inert = inert(value);
-        if (!needsQuotes(inert)) {
-            text.append(inert);
-            return;
-        }
-        text.append('"');
-        for (int n = 0; n < inert.length(); n++) {
-            var c = inert.charAt(n);
-            if (c == '"') {
-                text.append('"');
-            }
-            text.append(c);
-        }
-        text.append('"');
+        csv.flush();
     }
 
     /**
@@ -82,15 +52,5 @@ final class CsvFile implements RowFile {
      */
     static String inert(String value) {
         return !value.isEmpty() && FORMULA.indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
-    }
-
-    private static boolean needsQuotes(String value) {
-        for (int n = 0; n < value.length(); n++) {
-            var c = value.charAt(n);
-            if (c == ',' || c == '"' || c == '\n' || c == '\r') {
-                return true;
-            }
-        }
-        return value.charAt(0) == ' ' || value.charAt(value.length() - 1) == ' ';
     }
 }

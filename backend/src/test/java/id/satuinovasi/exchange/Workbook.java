@@ -5,15 +5,17 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -50,10 +52,14 @@ final class Workbook {
 
     static Workbook read(byte[] file) throws IOException {
         var parts = new HashMap<String, String>();
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(file))) {
-            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                parts.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+        // By its directory at the end, as spreadsheets read it.
+        var stored = Files.write(Files.createTempFile("workbook", ".xlsx"), file);
+        try (var zip = new ZipFile(stored.toFile())) {
+            for (var entry : Collections.list(zip.entries())) {
+                parts.put(entry.getName(), new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
             }
+        } finally {
+            Files.delete(stored);
         }
         return new Workbook(parts);
     }
@@ -115,10 +121,16 @@ final class Workbook {
         var format = ((Element) ((Element) documents.get("xl/styles.xml").getElementsByTagName("cellXfs").item(0)).getElementsByTagName("xf")
                 .item(Integer.parseInt(style))).getAttribute("numFmtId");
         var days = new BigDecimal(text);
-        if (format.equals("164")) {
+        if (!format(format).contains("hh")) {
             return "date:" + FIRST_DAY.plusDays(days.longValueExact());
         }
         var micros = days.multiply(BigDecimal.valueOf(86_400_000_000L)).setScale(0, RoundingMode.HALF_UP).longValueExact();
         return "instant:" + FIRST_DAY.atStartOfDay().plus(micros, ChronoUnit.MICROS);
+    }
+
+    private String format(String id) {
+        var formats = documents.get("xl/styles.xml").getElementsByTagName("numFmt");
+        return IntStream.range(0, formats.getLength()).mapToObj(n -> (Element) formats.item(n))
+                .filter(one -> one.getAttribute("numFmtId").equals(id)).findFirst().orElseThrow().getAttribute("formatCode");
     }
 }
