@@ -15,7 +15,7 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 @ApplicationScoped
 class FoldCatalogue {
 
-    private static final int LOCK = 7004;
+    static final int LOCK = 7004;
 
     private final EntityManager entities;
 
