@@ -45,6 +45,10 @@ test('the file has as many rows as the list says', async ({ page }) => {
   expect(file.headers()['content-type']).toContain('text/csv');
   const lines = (await file.text()).trim().split(/\r?\n(?=(?:[^"]*"[^"]*")*[^"]*$)/);
   expect(lines.length - 1).toBe(total);
+
+  const saved = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Excel' }).click();
+  expect((await saved).suggestedFilename()).toMatch(/^obligations-\d{4}-[\d-]+\.xlsx$/);
 });
 
 test('a past instant is said in a band, and the queue, which is about now, is left out', async ({ page }) => {

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { desksOf } from '@/api/desk';
 import { hasRole, useSession } from '@/api/session';
 import { type Column, DataTable } from '@/ui/DataTable';
+import { ExportLinks } from '@/ui/ExportLinks';
 import { ChoiceFilter, FilterBar, TextFilter, useFilters } from '@/ui/filters';
 import { dateIn, formatDate, formatNumber } from '@/ui/format';
-import { DownloadIcon } from '@/ui/icons';
 import { Page } from '@/ui/Page';
 import { Picker } from '@/ui/Picker';
 import { EmptyState } from '@/ui/states';
@@ -63,14 +63,7 @@ export function AgenciesPage() {
               {t('empty.text')}
             </EmptyState>
           }
-          tools={
-            total ? (
-              <a className="link-button" href={exportAddress(filters)} download>
-                <DownloadIcon />
-                CSV
-              </a>
-            ) : null
-          }
+          tools={total ? <ExportLinks address={exportAddress(filters)} /> : null}
         />
       </section>
     </Page>

@@ -2,7 +2,7 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { type Desk, deskAt, desksOf, scopeOf } from '@/api/desk';
 import { useSession } from '@/api/session';
-import { DownloadIcon } from '@/ui/icons';
+import { ExportLinks } from '@/ui/ExportLinks';
 import { Section } from '@/ui/Page';
 import { usePeriod } from '@/ui/year';
 import { Breakdown } from './Breakdown';
@@ -79,18 +79,9 @@ function Recap({ desk }: { desk: Desk }) {
   return (
     <Section title={t('recap.title')} note={t('recap.note')}>
       <div className="row no-print">
-        <a className="link-button" href={address('obligations', { year, asOf })} download>
-          <DownloadIcon />
-          {t('recap.obligations', { year })}
-        </a>
-        <a className="link-button" href={address('innovations', { year })} download>
-          <DownloadIcon />
-          {t('recap.innovations', { year })}
-        </a>
-        <a className="link-button" href={address('agencies', {})} download>
-          <DownloadIcon />
-          {t('recap.agencies')}
-        </a>
+        <ExportLinks address={address('obligations', { year, asOf })} what={t('recap.obligations', { year })} />
+        <ExportLinks address={address('innovations', { year })} what={t('recap.innovations', { year })} />
+        <ExportLinks address={address('agencies', {})} what={t('recap.agencies')} />
       </div>
     </Section>
   );

@@ -7,8 +7,9 @@ import { isProblem } from '@/api/problem';
 import { hasRole, useSession } from '@/api/session';
 import { AsOfSwitch } from '@/ui/AsOfSwitch';
 import { DataTable } from '@/ui/DataTable';
+import { ExportLinks } from '@/ui/ExportLinks';
 import { formatInstant, formatNumber } from '@/ui/format';
-import { DownloadIcon, PrintIcon } from '@/ui/icons';
+import { PrintIcon } from '@/ui/icons';
 import { Page } from '@/ui/Page';
 import { EmptyState } from '@/ui/states';
 import { tell } from '@/ui/toast';
@@ -90,12 +91,7 @@ export function ObligationsPage() {
                   {t('extend.openGovernment')}
                 </button>
               )}
-              {list.data && list.data.total > 0 && (
-                <a className="link-button" href={exportAddress('obligations', filters)} download>
-                  <DownloadIcon />
-                  CSV
-                </a>
-              )}
+              {list.data && list.data.total > 0 && <ExportLinks address={exportAddress('obligations', filters)} />}
             </>
           }
         />
