@@ -27,9 +27,11 @@ public record ReadScope(boolean all, List<String> agencyPaths, List<String> regi
     }
 
     public boolean covers(Agency agency) {
-        return all
-                || agencyPaths.stream().anyMatch(agency.path::startsWith)
-                || coversRegion(agency.region.code);
+        return covers(agency.path, agency.region.code);
+    }
+
+    public boolean covers(String agencyPath, String regionCode) {
+        return all || agencyPaths.stream().anyMatch(agencyPath::startsWith) || coversRegion(regionCode);
     }
 
     public boolean coversRegion(String code) {

@@ -71,6 +71,42 @@ public class Obligation extends PanacheEntityBase {
     public Instant validFrom;
     public int version;
 
+    /** What is shown of a row, for {@link #of(Object[])}. */
+    static final String COLUMNS = """
+            o.agency_id, o.year, o.agency_name, o.agency_kind, o.government_id, o.region_code, o.time_zone, o.required, o.opens_on, o.rule_due_on,
+            o.due_on, o.closes_on, cast(o.extension as text), cast(o.exemption as text), o.due_at, o.closes_at, o.verified, o.in_review,
+            o.first_submitted_at, o.fulfilled_at, o.standing, o.valid_from, o.version""";
+    static final int COLUMN_COUNT = 23;
+
+    /** To be shown only: without what is not among the columns. */
+    static Obligation of(Object[] columns) {
+        var row = new Obligation();
+        row.agencyId = (Long) columns[0];
+        row.year = (Integer) columns[1];
+        row.agencyName = (String) columns[2];
+        row.agencyKind = AgencyKind.valueOf((String) columns[3]);
+        row.governmentId = (Long) columns[4];
+        row.regionCode = (String) columns[5];
+        row.timeZone = (String) columns[6];
+        row.required = (Integer) columns[7];
+        row.opensOn = (LocalDate) columns[8];
+        row.ruleDueOn = (LocalDate) columns[9];
+        row.dueOn = (LocalDate) columns[10];
+        row.closesOn = (LocalDate) columns[11];
+        row.extension = DatabaseJson.read((String) columns[12], Extension.class);
+        row.exemption = DatabaseJson.read((String) columns[13], Exemption.class);
+        row.dueAt = (Instant) columns[14];
+        row.closesAt = (Instant) columns[15];
+        row.verified = (Integer) columns[16];
+        row.inReview = (Integer) columns[17];
+        row.firstSubmittedAt = (Instant) columns[18];
+        row.fulfilledAt = (Instant) columns[19];
+        row.standing = Standing.valueOf((String) columns[20]);
+        row.validFrom = (Instant) columns[21];
+        row.version = (Integer) columns[22];
+        return row;
+    }
+
     public ZoneId zone() {
         return ZoneId.of(timeZone);
     }

@@ -15,7 +15,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import id.satuinovasi.agency.Agency;
 import id.satuinovasi.agency.AgencyKind;
 import id.satuinovasi.agency.ReadScope;
-import id.satuinovasi.region.Region;
 
 /** What one agency owes in one year and what it has met, at one instant. */
 @Schema(name = "Obligation")
@@ -65,43 +64,48 @@ public record ObligationView(
     public record Contact(String name, String email, String phone) {
     }
 
-    /** The names around the rows of one answer, fetched once for all of them. */
+    /**
+     * The names that the rows of one answer share, fetched once for all of them; of a long answer, part by part, what is
+     * known already only once.
+     */
     static final class Names {
 
-        private final Map<Long, Agency> agencies;
-        private final GovernmentNames governments;
-        private final Map<String, String> regions;
+        private final Map<GovernmentNames.Key, String> governments = new HashMap<>();
+        private final Map<String, String> regions = new HashMap<>();
         private final Map<Integer, Boolean> closed = new HashMap<>();
         private final Instant asOf;
 
-        private final ReadScope scope;
-
-        /** @param scope within which contacts may be shown */
-        Names(List<Obligation> rows, Instant asOf, ReadScope scope) {
-            // Who an agency's parent is and how to reach it is not kept by the year, so an answer about the past leaves it out.
-            var ids = asOf != null ? List.of() : rows.stream().map(row -> row.agencyId).distinct().toList();
-            agencies = Agency.<Agency>list("from Agency a left join fetch a.parent where a.id in ?1", ids).stream()
-                    .collect(Collectors.toMap(agency -> agency.id, agency -> agency));
-            governments = GovernmentNames.of(rows.stream().map(row -> row.governmentId).distinct().toList(),
-                    rows.stream().map(row -> row.year).distinct().toList(), asOf);
-            regions = Region.<Region>list("code in ?1", rows.stream().map(row -> row.regionCode).distinct().toList()).stream()
-                    .collect(Collectors.toMap(region -> region.code, region -> region.name));
+        Names(Instant asOf) {
             this.asOf = asOf;
-            this.scope = scope;
         }
 
-        Contact contactOf(long agencyId) {
-            var agency = agencies.get(agencyId);
-            if (agency == null) {
-                return null;
+        Names learn(List<Obligation> rows) {
+            learnGovernments(rows);
+            learnRegions(rows);
+            return this;
+        }
+
+        private void learnGovernments(List<Obligation> rows) {
+            var unknown = rows.stream().filter(row -> !governments.containsKey(keyOf(row))).toList();
+            if (!unknown.isEmpty()) {
+                var names = GovernmentNames.of(unknown.stream().map(row -> row.governmentId).distinct().toList(),
+                        unknown.stream().map(row -> row.year).distinct().toList(), asOf);
+                unknown.forEach(row -> governments.put(keyOf(row), names.of(row.governmentId, row.year)));
             }
-            var known = agency.contactName != null || agency.contactEmail != null || agency.contactPhone != null;
-            return known && scope.covers(agency) ? new Contact(agency.contactName, agency.contactEmail, agency.contactPhone) : null;
         }
 
-        Agency parentOf(long agencyId) {
-            var agency = agencies.get(agencyId);
-            return agency == null ? null : agency.parent;
+        @SuppressWarnings("unchecked")
+        private void learnRegions(List<Obligation> rows) {
+            var unknown = rows.stream().map(row -> row.regionCode).filter(code -> !regions.containsKey(code)).distinct().toArray(String[]::new);
+            if (unknown.length > 0) {
+                List<Object[]> found = Agency.getEntityManager().createNativeQuery("select code, name from region where code = any(:codes)", Object[].class)
+                        .setParameter("codes", unknown).getResultList();
+                found.forEach(region -> regions.put((String) region[0], (String) region[1]));
+            }
+        }
+
+        private static GovernmentNames.Key keyOf(Obligation row) {
+            return new GovernmentNames.Key(row.governmentId, row.year);
         }
 
         boolean isClosed(int year) {
@@ -111,12 +115,41 @@ public record ObligationView(
         }
     }
 
-    static ObligationView of(Obligation row, Names names, Instant at) {
+    /**
+     * The agency as it is today. Who its parent is and how to reach it is not kept by the year, so an answer about the past
+     * leaves it out.
+     */
+    record Owner(String path, String regionCode, Long parentId, String parentName, Contact contact) {
+
+        /** For {@link #of(Object[], int)}: of the agency {@code a} and its parent {@code p}. */
+        static final String COLUMNS = "a.path, a.region_code, p.id as parent_id, p.name as parent_name, a.contact_name, a.contact_email, a.contact_phone";
+
+        static final Owner UNKNOWN = new Owner(null, null, null, null, null);
+
+        static Owner of(Object[] columns, int at) {
+            var reachable = columns[at + 4] != null || columns[at + 5] != null || columns[at + 6] != null;
+            return new Owner((String) columns[at], (String) columns[at + 1], (Long) columns[at + 2], (String) columns[at + 3],
+                    reachable ? new Contact((String) columns[at + 4], (String) columns[at + 5], (String) columns[at + 6]) : null);
+        }
+
+        @SuppressWarnings("unchecked")
+        static Map<Long, Owner> of(List<Obligation> rows) {
+            List<Object[]> found = Agency.getEntityManager().createNativeQuery("select a.id, " + COLUMNS
+                    + " from agency a left join agency p on p.id = a.parent_id where a.id = any(:ids)", Object[].class)
+                    .setParameter("ids", rows.stream().map(row -> row.agencyId).distinct().toArray(Long[]::new)).getResultList();
+            return found.stream().collect(Collectors.toMap(columns -> (Long) columns[0], columns -> of(columns, 1)));
+        }
+
+        private Contact contact(ReadScope scope) {
+            return contact == null || !scope.covers(path, regionCode) ? null : contact;
+        }
+    }
+
+    /** @param scope within which the contact may be shown */
+    static ObligationView of(Obligation row, Owner owner, Names names, Instant at, ReadScope scope) {
         var closed = names.isClosed(row.year);
-        var parent = names.parentOf(row.agencyId);
-        return new ObligationView(row.agencyId, row.agencyName, row.agencyKind, parent == null ? null : parent.id,
-                parent == null ? null : parent.name, row.governmentId,
-                names.governments.of(row.governmentId, row.year), row.regionCode, names.regions.get(row.regionCode), row.year, row.required,
+        return new ObligationView(row.agencyId, row.agencyName, row.agencyKind, owner.parentId, owner.parentName, row.governmentId,
+                names.governments.get(Names.keyOf(row)), row.regionCode, names.regions.get(row.regionCode), row.year, row.required,
                 row.verified, row.inReview, row.opensOn, row.ruleDueOn, row.dueOn, row.closesOn, row.dueAt, row.closesAt, row.timeZone,
                 (int) ChronoUnit.DAYS.between(at.atZone(row.zone()).toLocalDate(), row.dueOn),
                 row.statusAt(at, closed), row.standing == Standing.MET_EXTENDED, closed, row.firstSubmittedAt, row.fulfilledAt,
@@ -125,15 +158,16 @@ public record ObligationView(
                         row.exemption.document(), row.exemption.recordedAt()),
                 row.extension == null ? null : new ExtensionView(row.extension.dueOn(), row.extension.reason(),
                         row.extension.approver(), row.extension.document(), row.extension.recordedAt()),
-                names.contactOf(row.agencyId), row.version);
+                owner.contact(scope), row.version);
     }
 
     static ObligationView of(Obligation row, Instant asOf, Instant at, ReadScope scope) {
-        return of(row, new Names(List.of(row), asOf, scope), at);
+        return of(List.of(row), asOf, at, scope).getFirst();
     }
 
     static List<ObligationView> of(List<Obligation> rows, Instant asOf, Instant at, ReadScope scope) {
-        var names = new Names(rows, asOf, scope);
-        return rows.stream().map(row -> of(row, names, at)).toList();
+        var names = new Names(asOf).learn(rows);
+        var owners = asOf == null ? Owner.of(rows) : Map.<Long, Owner>of();
+        return rows.stream().map(row -> of(row, owners.getOrDefault(row.agencyId, Owner.UNKNOWN), names, at, scope)).toList();
     }
 }
