@@ -63,6 +63,11 @@ final class Check {
 
     JsonNode json(String path) throws Exception {
         var answer = wire.send(Wire.get(path, Material.SESSION));
+        // Too busy is slow, not wrong.
+        for (int n = 0; n < 10 && answer.status() == 503; n++) {
+            Thread.sleep(1000);
+            answer = wire.send(Wire.get(path, Material.SESSION));
+        }
         if (answer.status() != 200) {
             throw new IllegalStateException(path + " was answered " + answer.status() + " " + answer.text());
         }

@@ -4,8 +4,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 
-/** What readers ask: by name, how often a second where only the growth is measured, and how much it may grow. */
-record Question(String name, Function<Random, String> path, double rate, double growth) {
+/**
+ * What readers ask: by name, as whom (null: as a visitor, where that is enough), how often a second where only the growth is
+ * measured, and how much it may grow.
+ */
+record Question(String name, Function<Random, String> path, String session, double rate, double growth) {
 
     private static final String API = "/api/v1";
     private static final double FIGURES = 1.5;
@@ -15,8 +18,12 @@ record Question(String name, Function<Random, String> path, double rate, double 
         var seen = Check.nothingSeen();
         return random -> {
             var asked = path.apply(random);
-            return new Load.Call(Wire.get(asked, Material.SESSION), 200, Check.steady(asked, seen));
+            return new Load.Call(Wire.get(asked, session), 200, Check.steady(asked, seen));
         };
+    }
+
+    private Question by(String session) {
+        return new Question(name, path, session, rate, growth);
     }
 
     /** Those whose throughput is measured. */
@@ -29,7 +36,7 @@ record Question(String name, Function<Random, String> path, double rate, double 
                 figure("regency breakdown", random -> figures + "/breakdown" + year + "&by=region&region=" + Material.one(material.regencies, random)),
                 figure("weekly trend", random -> figures + "/trend" + year),
                 figure("who is missing in a regency", random -> API + "/obligations" + year + "&status=PENDING&status=OVERDUE&limit=50&region="
-                        + Material.one(material.regencies, random)));
+                        + Material.one(material.regencies, random)).by(Material.SESSION));
     }
 
     static List<Question> all(Material material, String deep) {
@@ -75,11 +82,11 @@ record Question(String name, Function<Random, String> path, double rate, double 
     static List<Question> similar(Material material) {
         var path = API + "/innovations/similar?title=";
         return List.of(
-                search("similar, by title", random -> path + Material.encoded(Material.one(material.innovations, random).title())),
+                search("similar, by title", random -> path + Material.encoded(Material.one(material.innovations, random).title())).by(Material.SESSION),
                 search("similar, by title and summary", random -> {
                     var one = Material.one(material.innovations, random);
                     return path + Material.encoded(one.title()) + "&summary=" + Material.encoded(one.summary());
-                }));
+                }).by(Material.SESSION));
     }
 
     private static String day(Material material, Random random) {
@@ -87,11 +94,11 @@ record Question(String name, Function<Random, String> path, double rate, double 
     }
 
     private static Question figure(String name, Function<Random, String> path) {
-        return new Question(name, path, 20, FIGURES);
+        return new Question(name, path, null, 20, FIGURES);
     }
 
     private static Question search(String name, Function<Random, String> path) {
-        return new Question(name, path, 10, SEARCH);
+        return new Question(name, path, null, 10, SEARCH);
     }
 
     /** The cursor of a page far down the list. */
