@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -107,9 +108,10 @@ final class CommonWords {
         }
     }
 
-    void write(Connection database, java.util.function.IntFunction<String> lexeme) throws Exception {
+    /** Writes one of so many parts of what is common enough to be kept. */
+    void write(Connection database, IntFunction<String> lexeme, int part, int parts) throws Exception {
         var kept = new LinkedHashMap<Integer, Integer>();
-        for (int word = 0; word < counts.length; word++) {
+        for (int word = part; word < counts.length; word += parts) {
             if (counts[word] != null && counts[word][0] >= KEPT) {
                 kept.put(word, counts[word].length > keys.size() && counts[word][0] >= KEPT_BY_FILTER ? 1 : 0);
             }

@@ -2,6 +2,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -29,7 +30,7 @@ final class Fill {
             "catalogue_count", "tally_stretch", "tally_month", "tally", "known_word");
     private static final List<String> GENERATED = List.of("similarity_text", "title_key", "text_key");
     private static final Map<String, String> FOR_LOADING = Map.of("fsync", "off", "full_page_writes", "off", "synchronous_commit", "off",
-            "max_wal_size", "16GB", "checkpoint_timeout", "1h", "autovacuum", "off");
+            "max_wal_size", "6GB", "checkpoint_timeout", "1h", "autovacuum", "off");
     private static final long EVERY = 997;
 
     private final String[] access;
@@ -65,6 +66,7 @@ final class Fill {
             FOR_LOADING.keySet().forEach(setting -> fill.execute("alter system reset " + setting));
             fill.execute("select pg_reload_conf()");
         }
+        fill.execute("checkpoint");
         fill.report();
     }
 
@@ -105,13 +107,12 @@ final class Fill {
         parallel(schema.indexes().stream().map(index -> task(() -> once(index.statements().toArray(String[]::new)))).toList());
         schema.addConstraints();
         phase("indexes");
-        execute("select keep_word(word, filters) from kept_word where word = ''");
-        phase("counts of the catalogue");
-        parallel(TABLES.stream().map(table -> task(() -> once("analyze " + table))).toList());
-        phase("analyze");
+        var last = new ArrayList<>(List.of(task(() -> once("select keep_word(word, filters) from kept_word where word = ''"))));
+        TABLES.forEach(table -> last.add(task(() -> once("analyze " + table))));
+        parallel(last);
+        phase("counts of the whole catalogue, statistics");
         check();
         phase("checks");
-        writeVocabulary();
     }
 
     Connection connect() throws Exception {
@@ -142,8 +143,12 @@ final class Fill {
             }
         }
         if (seconds(began) > 10) {
-            System.out.printf(Locale.ROOT, "%7.0f s    %s: %.0f s%n", seconds(start), statements[0].split(" USING")[0], seconds(began));
+            System.out.printf(Locale.ROOT, "%7.0f s    %s: %.0f s%n", seconds(start), told(statements), seconds(began));
         }
+    }
+
+    private static String told(String... statements) {
+        return Arrays.stream(statements).filter(sql -> sql.startsWith("CREATE")).findFirst().orElse(statements[0]).split(" USING")[0];
     }
 
     private interface Work {
@@ -284,17 +289,6 @@ final class Fill {
         }
     }
 
-    /** The words of the texts, the most frequent first: whoever measures asks for them. */
-    private void writeVocabulary() throws Exception {
-        execute("create unlogged table vocabulary (n int, word text)");
-        execute("grant select on vocabulary to public");
-        try (var copy = new Copy(main, "vocabulary", "n", "word")) {
-            for (int n = 0; n < texts.words.size(); n++) {
-                copy.row().number(n + 1).text(texts.words.get(n));
-            }
-        }
-    }
-
     private void countInnovations() throws Exception {
         var counts = new long[innovationsBefore.length];
         parallel(IntStream.rangeClosed(Life.FIRST, Life.LAST).mapToObj(year -> task(() -> {
@@ -337,15 +331,13 @@ final class Fill {
     }
 
     private void writeCommonWords() throws Exception {
-        CommonWords all = null;
-        for (var counter : countersOfThreads.values()) {
-            if (all == null) {
-                all = counter;
-            } else {
-                all.add(counter);
+        var counters = List.copyOf(countersOfThreads.values());
+        counters.stream().skip(1).forEach(counters.getFirst()::add);
+        parallel(IntStream.range(0, THREADS).mapToObj(part -> task(() -> {
+            try (var connection = connect()) {
+                counters.getFirst().write(connection, texts::lexeme, part, THREADS);
             }
-        }
-        all.write(main, texts::lexeme);
+        })).toList());
         countersOfThreads.clear();
     }
 
@@ -377,8 +369,10 @@ final class Fill {
     private void check() throws Exception {
         schema.generateAgain(EVERY);
         schema.requireUnchanged();
-        requireNone("select count(*) from published p join publishable q using (innovation_id) where innovation_id %% %d = 0 and to_jsonb(p) - 'filler' <> to_jsonb(q)"
-                .formatted(EVERY), "published rows are not what the database makes of their innovations");
+        requireNone("""
+                select count(*) from published p join publishable q using (innovation_id)
+                where innovation_id = any(array(select generate_series(%1$d, (select max(innovation_id) from published), %1$d)))
+                  and to_jsonb(p) - 'filler' <> to_jsonb(q)""".formatted(EVERY), "published rows are not what the database makes of their innovations");
         requireNone("select count(*) from catalogue_drift where word in (select word from kept_word where word <> '' order by filters desc, hashtext(word) limit 3)",
                 "counts of the catalogue are not what the database counts");
         if (size <= 0.1) {
