@@ -81,7 +81,7 @@ final class Life {
         this.year = year;
         openedAt = openedAt(year);
         // The movement grew; over the twelve years 3 million of 7.8 million obligations brought an innovation.
-        submitting = 0.145 + 0.0415 * (year - FIRST) + (year == LAST ? 0.08 : 0);
+        submitting = 0.1475 + 0.0415 * (year - FIRST) + (year == LAST ? 0.08 : 0);
     }
 
     /** Draws the events of the year in their order. */
