@@ -59,6 +59,11 @@ final class Launch {
         System.setProperty("quarkus.datasource.jdbc.url", database.url());
         System.setProperty("quarkus.datasource.username", database.user());
         System.setProperty("quarkus.datasource.password", database.password());
+        replica(database).ifPresent(replica -> {
+            System.setProperty("quarkus.datasource.replica.jdbc.url", replica.url());
+            System.setProperty("quarkus.datasource.replica.username", replica.user());
+            System.setProperty("quarkus.datasource.replica.password", replica.password());
+        });
         synchronized (this) {
             if (stopping) {
                 return;
@@ -86,6 +91,16 @@ final class Launch {
         }
         postgres.whenItDies(this::databaseDied);
         return postgres.database();
+    }
+
+    /** Never asked whether it answers: it may come and go. */
+    private static Optional<Database> replica(Database primary) {
+        var url = Settings.value("DB_REPLICA_URL");
+        if (url.isPresent() && (!url.get().startsWith("jdbc:postgresql:") || Settings.value("DB_URL").isEmpty())) {
+            throw new CannotStart("DB_REPLICA_URL must start with jdbc:postgresql: and stand beside a DB_URL, whose streaming replica it is.");
+        }
+        return url.map(address -> new Database(address, Settings.value("DB_REPLICA_USER").orElse(primary.user()),
+                Settings.value("DB_REPLICA_PASSWORD").orElse(primary.password())));
     }
 
     private void databaseDied() {

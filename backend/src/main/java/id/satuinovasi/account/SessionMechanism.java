@@ -14,6 +14,8 @@ import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import id.satuinovasi.shared.Replica;
+
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -38,9 +40,10 @@ class SessionMechanism implements HttpAuthenticationMechanism {
     // An agency's officers stand also for those that were merged or split into it, whose work they go on with.
     private static final String SIGNED_IN = """
             select s.account_id, s.last_seen_at, a.username, a.must_change_password, g.role, g.region_code,
-                   g.agency_id, ag.path, case when ag.parent_id is null then ag.region_code end as own_region
+                   g.agency_id, ag.path, case when ag.parent_id is null then ag.region_code end as own_region, w.position::text as written
               from session s
               join account a on a.id = s.account_id and a.active
+              left join account_write w on w.account_id = a.id
               left join account_grant g on g.account_id = a.id and g.ended_at is null
                     and g.valid_from <= ? and (g.valid_to is null or g.valid_to >= ?)
               left join lateral (
@@ -103,6 +106,9 @@ class SessionMechanism implements HttpAuthenticationMechanism {
         var identity = QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(signedIn.username()))
                 .addAttribute(SignedIn.ATTRIBUTE, signedIn);
+        if (signedIn.written() != null) {
+            identity.addAttribute(Replica.AWAITED, signedIn.written());
+        }
         signedIn.grants().forEach(grant -> identity.addRole(grant.role().name()));
         return identity.build();
     }
@@ -123,7 +129,7 @@ class SessionMechanism implements HttpAuthenticationMechanism {
                 }
                 var grants = new ArrayList<SignedIn.Grant>();
                 var signedIn = new SignedIn(rows.getLong("account_id"), rows.getString("username"),
-                        rows.getBoolean("must_change_password"), token, grants);
+                        rows.getBoolean("must_change_password"), token, rows.getString("written"), grants);
                 var lastSeen = rows.getTimestamp("last_seen_at").toInstant();
                 do {
                     if (rows.getString("role") != null) {

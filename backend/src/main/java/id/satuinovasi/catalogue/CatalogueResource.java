@@ -21,6 +21,7 @@ import id.satuinovasi.shared.Conditional;
 import id.satuinovasi.shared.ETags;
 import id.satuinovasi.shared.PageQuery;
 import id.satuinovasi.shared.Problem;
+import id.satuinovasi.shared.Replica;
 
 /** What works elsewhere and may be copied: every verified innovation, for everybody. */
 @Path("/api/v1/catalogue")
@@ -30,10 +31,12 @@ class CatalogueResource {
 
     private final SearchCatalogue search;
     private final CatalogueEntry entries;
+    private final Replica replica;
 
-    CatalogueResource(SearchCatalogue search, CatalogueEntry entries) {
+    CatalogueResource(SearchCatalogue search, CatalogueEntry entries, Replica replica) {
         this.search = search;
         this.entries = entries;
+        this.replica = replica;
     }
 
     @GET
@@ -41,7 +44,7 @@ class CatalogueResource {
     @Operation(operationId = "searchCatalogue", summary = "Search the verified innovations")
     @APIResponse(responseCode = "200", description = "A stretch of what was found, the exact total, and counts per filter value.")
     public CatalogueView searchCatalogue(@BeanParam @Valid CatalogueQuery query, @BeanParam @Valid PageQuery page) {
-        return search.of(query, page);
+        return replica.read(null, () -> search.of(query, page));
     }
 
     @GET
@@ -51,7 +54,9 @@ class CatalogueResource {
     @APIResponse(responseCode = "200", description = "All that is public of it.")
     public RestResponse<CatalogueEntryView> getCatalogueEntry(
             @Parameter(example = "2026-0000091") @PathParam("number") String number, @Context HttpHeaders headers) {
-        var entry = entries.of(number).orElseThrow(() -> Problem.notFound("catalogue.not-found", number));
-        return Conditional.revalidated(headers, ETags.of(entry.tag()), entry::view);
+        return replica.read(null, () -> {
+            var entry = entries.of(number).orElseThrow(() -> Problem.notFound("catalogue.not-found", number));
+            return Conditional.revalidated(headers, ETags.of(entry.tag()), entry::view);
+        });
     }
 }

@@ -34,6 +34,7 @@ import id.satuinovasi.shared.ETags;
 import id.satuinovasi.shared.Language;
 import id.satuinovasi.shared.PageQuery;
 import id.satuinovasi.shared.Problem;
+import id.satuinovasi.shared.Replica;
 
 import io.quarkus.security.Authenticated;
 
@@ -52,14 +53,16 @@ class ComplianceResource {
     private final FigureVersion version;
     private final Caller caller;
     private final Clock clock;
+    private final Replica replica;
 
-    ComplianceResource(CountObligations count, Trend trend, Matrix matrix, FigureVersion version, Caller caller, Clock clock) {
+    ComplianceResource(CountObligations count, Trend trend, Matrix matrix, FigureVersion version, Caller caller, Clock clock, Replica replica) {
         this.count = count;
         this.trend = trend;
         this.matrix = matrix;
         this.version = version;
         this.caller = caller;
         this.clock = clock;
+        this.replica = replica;
     }
 
     @GET
@@ -68,11 +71,13 @@ class ComplianceResource {
     @Operation(operationId = "getComplianceSummary", summary = "Counts per status and rates of one scope and year")
     @APIResponse(responseCode = "200", description = "The figures, from one state of the data.")
     public RestResponse<SummaryView> summary(@BeanParam @Valid FiguresQuery query, @Context HttpHeaders headers) {
-        var scope = query.scope();
         var moment = Moment.of(query.asOf(), clock);
-        var tag = version.of(withYearBefore(query.year()), moment, scope.government() != null,
-                "summary|" + query.canonical(), Language.of(headers));
-        return answer(headers, tag, moment, () -> SummaryView.of(scope, query.year(), moment, count.of(scope, query.year(), moment)));
+        return replica.read(moment.complete(), () -> {
+            var scope = query.scope();
+            var tag = version.of(withYearBefore(query.year()), moment, scope.government() != null,
+                    "summary|" + query.canonical(), Language.of(headers));
+            return answer(headers, tag, moment, () -> SummaryView.of(scope, query.year(), moment, count.of(scope, query.year(), moment)));
+        });
     }
 
     @GET
@@ -87,13 +92,15 @@ class ComplianceResource {
             @Parameter(schema = @Schema(type = SchemaType.STRING, enumeration = { "name", "rate", "-rate", "-obligations" }, defaultValue = "name"))
             @QueryParam("sort") @DefaultValue("name") BreakdownSort sort,
             @Context HttpHeaders headers) {
-        var scope = query.scope();
         var moment = Moment.of(query.asOf(), clock);
         var language = Language.of(headers);
-        var tag = version.of(withYearBefore(query.year()), moment, by == Grouping.GOVERNMENT,
-                "breakdown|%s|%s|%s".formatted(by, sort, query.canonical()), language);
-        return answer(headers, tag, moment, () -> new Breakdown(scope, query.year(), by, language)
-                .of(moment, count.of(scope, query.year(), moment, by), sort.order()));
+        return replica.read(moment.complete(), () -> {
+            var scope = query.scope();
+            var tag = version.of(withYearBefore(query.year()), moment, by == Grouping.GOVERNMENT,
+                    "breakdown|%s|%s|%s".formatted(by, sort, query.canonical()), language);
+            return answer(headers, tag, moment, () -> new Breakdown(scope, query.year(), by, language)
+                    .of(moment, count.of(scope, query.year(), moment, by), sort.order()));
+        });
     }
 
     @GET
@@ -107,14 +114,16 @@ class ComplianceResource {
             @Parameter(description = "Earlier years, at most five, separated by commas. Without it: the year before.", example = "2025,2024")
             @QueryParam("compare") String compare,
             @Context HttpHeaders headers) {
-        var scope = query.scope();
         var moment = Moment.of(query.asOf(), clock);
         var earlier = earlierYears(compare, query.year());
         var years = new TreeSet<>(earlier);
         years.add(query.year());
-        var tag = version.of(List.copyOf(years), moment, false,
-                "trend|%s|%s|%s".formatted(step, earlier, query.canonical()), Language.of(headers));
-        return answer(headers, tag, moment, () -> trend.of(scope, query.year(), step, earlier, moment));
+        return replica.read(moment.complete(), () -> {
+            var scope = query.scope();
+            var tag = version.of(List.copyOf(years), moment, false,
+                    "trend|%s|%s|%s".formatted(step, earlier, query.canonical()), Language.of(headers));
+            return answer(headers, tag, moment, () -> trend.of(scope, query.year(), step, earlier, moment));
+        });
     }
 
     @GET
@@ -123,6 +132,10 @@ class ComplianceResource {
     @Operation(operationId = "getComplianceMatrix", summary = "Agencies by years")
     @APIResponse(responseCode = "200", description = "A stretch of the agencies, by name, with their status in each year.")
     public MatrixView matrix(@BeanParam @Valid MatrixQuery query, @BeanParam @Valid PageQuery page) {
+        return replica.read(null, () -> readMatrix(query, page));
+    }
+
+    private MatrixView readMatrix(MatrixQuery query, PageQuery page) {
         var scope = Scope.of(null, query.government(), query.kind());
         if (scope.government() != null && !caller.reads(scope.government())) {
             throw Problem.forbidden("compliance.outside-scope").atParameter("government", "compliance.government-outside-scope");

@@ -1,7 +1,6 @@
 package id.satuinovasi.compliance;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -17,14 +16,16 @@ import id.satuinovasi.obligation.AsOf;
  */
 record Moment(Instant at, boolean live, boolean settled) {
 
-    /** Longer than any request's transaction may take. */
-    static final Duration WRITES_UNDER_WAY = Duration.ofMinutes(1);
-
     static Moment of(String asOf, Clock clock) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var at = AsOf.parse(asOf, now);
         return at == null ? new Moment(now, true, false)
-                : new Moment(at, false, at.isBefore(now.minus(WRITES_UNDER_WAY)));
+                : new Moment(at, false, at.isBefore(now.minus(AsOf.WRITES_UNDER_WAY)));
+    }
+
+    /** Whoever answers must have everything up to this instant; null for now, which has no such promise. */
+    Instant complete() {
+        return live ? null : at.plus(AsOf.WRITES_UNDER_WAY);
     }
 
     LocalDate on(ZoneId zone) {

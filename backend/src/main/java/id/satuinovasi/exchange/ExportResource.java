@@ -1,6 +1,7 @@
 package id.satuinovasi.exchange;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
@@ -24,10 +25,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import id.satuinovasi.account.Caller;
 import id.satuinovasi.agency.AgencyQuery;
 import id.satuinovasi.innovation.InnovationQuery;
+import id.satuinovasi.obligation.AsOf;
 import id.satuinovasi.obligation.ObligationQuery;
+import id.satuinovasi.shared.Replica;
 import id.satuinovasi.shared.Rows;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.security.Authenticated;
 
 /** The lists as files, however long: the same rows that the lists would show, read and sent a few hundred at a time. */
@@ -46,13 +48,15 @@ class ExportResource {
     private final Clock clock;
     private final DownloadSlots slots;
     private final HttpHeaders request;
+    private final Replica replica;
 
-    ExportResource(EntityManager entities, Caller caller, Clock clock, DownloadSlots slots, HttpHeaders request) {
+    ExportResource(EntityManager entities, Caller caller, Clock clock, DownloadSlots slots, HttpHeaders request, Replica replica) {
         this.entities = entities;
         this.caller = caller;
         this.clock = clock;
         this.slots = slots;
         this.request = request;
+        this.replica = replica;
     }
 
     @GET
@@ -63,7 +67,10 @@ class ExportResource {
             @Content(mediaType = Format.XLSX_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary")),
             @Content(mediaType = Format.NDJSON_TYPE, schema = @Schema(type = SchemaType.STRING)) })
     public Response exportObligations(@BeanParam @Valid ObligationQuery query, @BeanParam FileQuery file) {
-        return file("obligations", query.year(), file, Tables.OBLIGATIONS, query.rows(entities, caller.scope(), clock.instant()));
+        var now = clock.instant();
+        var asOf = AsOf.parse(query.asOf(), now);
+        return file("obligations", query.year(), file, Tables.OBLIGATIONS, query.rows(entities, caller.scope(), now),
+                asOf == null ? null : asOf.plus(AsOf.WRITES_UNDER_WAY));
     }
 
     @GET
@@ -74,7 +81,7 @@ class ExportResource {
             @Content(mediaType = Format.XLSX_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary")),
             @Content(mediaType = Format.NDJSON_TYPE, schema = @Schema(type = SchemaType.STRING)) })
     public Response exportInnovations(@BeanParam @Valid InnovationQuery query, @BeanParam FileQuery file) {
-        return file("innovations", query.year(), file, Tables.INNOVATIONS, query.rows(entities, caller.scope()));
+        return file("innovations", query.year(), file, Tables.INNOVATIONS, query.rows(entities, caller.scope()), null);
     }
 
     @GET
@@ -85,10 +92,10 @@ class ExportResource {
             @Content(mediaType = Format.XLSX_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary")),
             @Content(mediaType = Format.NDJSON_TYPE, schema = @Schema(type = SchemaType.STRING)) })
     public Response exportAgencies(@BeanParam @Valid AgencyQuery query, @BeanParam FileQuery file) {
-        return file("agencies", null, file, Tables.AGENCIES, query.rows(caller.scope()));
+        return file("agencies", null, file, Tables.AGENCIES, query.rows(caller.scope()), null);
     }
 
-    private <R, T> Response file(String name, Integer year, FileQuery wanted, Table<T> table, Rows<R, T> rows) {
+    private <R, T> Response file(String name, Integer year, FileQuery wanted, Table<T> table, Rows<R, T> rows, Instant complete) {
         var format = wanted.format() != null ? wanted.format() : Format.among(request.getAcceptableMediaTypes());
         var file = name + (year == null ? "" : "-" + year) + "-" + LocalDate.ofInstant(clock.instant(), JAKARTA) + "." + format.ending();
         var slot = slots.take();
@@ -97,7 +104,7 @@ class ExportResource {
                 return;
             }
             try (slot) {
-                QuarkusTransaction.requiringNew().timeout(LONGEST_SECONDS).call(() -> {
+                replica.send(complete, LONGEST_SECONDS, () -> {
                     table.write(format.open(output, name, table.names(), wanted.bom()), row -> rows.forEach(entities, row));
                     return null;
                 });

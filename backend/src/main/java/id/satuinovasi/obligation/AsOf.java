@@ -1,6 +1,7 @@
 package id.satuinovasi.obligation;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -16,6 +17,9 @@ public final class AsOf {
     /** Before the movement nothing was known. */
     private static final Instant BEGINNING = Instant.parse("2013-01-01T00:00:00Z");
     private static final ZoneId JAKARTA = ZoneId.of("Asia/Jakarta");
+
+    /** Longer than any request's transaction may take: then no write still under way can belong to an instant. */
+    public static final Duration WRITES_UNDER_WAY = Duration.ofMinutes(1);
 
     private AsOf() {
     }
