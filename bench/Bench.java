@@ -87,13 +87,14 @@ final class Bench {
         }
         report.item("size " + size);
         asked.warmUp();
-        if (items.contains("1")) {
-            report.item("1 throughput");
-            attempt(asked::throughput);
-        }
+        // First, as at the small size: code that other questions have made faster would hide what the size costs.
         if (items.contains("2") || items.contains("3")) {
             report.item("2 growth");
             attempt(asked::growth);
+        }
+        if (items.contains("1")) {
+            report.item("1 throughput");
+            attempt(asked::throughput);
         }
         if (items.contains("6")) {
             report.item("6 search");
@@ -182,7 +183,7 @@ final class Bench {
         void warmUp() throws Exception {
             load.asFastAsPossible(empty(), 8, 0, 3);
             for (var question : questions) {
-                load.asFastAsPossible(question.calls(), 8, 0, 0.7);
+                load.asFastAsPossible(question.calls(), 8, 0, 1.5);
             }
             settle();
         }
