@@ -18,7 +18,17 @@ record BreakdownView(
         @NotNull Integer year,
         @NotNull Instant asOf,
         @NotNull List<Item> items,
-        @Schema(description = "By region: what lies in the region itself and in none of its parts, such as a province's own agencies; else null.") Item direct) {
+        @Schema(description = "By region: what lies in the region itself and in none of its parts, such as a province's own agencies; else null.") Item direct) implements FigureView {
+
+    @Override
+    public BreakdownView at(Instant asOf) {
+        return new BreakdownView(by, year, asOf, items, direct);
+    }
+
+    @Override
+    public int parts() {
+        return 1 + items.size();
+    }
 
     @Schema(name = "ComplianceBreakdownItem")
     record Item(

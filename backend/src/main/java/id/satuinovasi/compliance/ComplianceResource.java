@@ -51,15 +51,17 @@ class ComplianceResource {
     private final Trend trend;
     private final Matrix matrix;
     private final FigureVersion version;
+    private final KeptAnswers answers;
     private final Caller caller;
     private final Clock clock;
     private final Replica replica;
 
-    ComplianceResource(CountObligations count, Trend trend, Matrix matrix, FigureVersion version, Caller caller, Clock clock, Replica replica) {
+    ComplianceResource(CountObligations count, Trend trend, Matrix matrix, FigureVersion version, KeptAnswers answers, Caller caller, Clock clock, Replica replica) {
         this.count = count;
         this.trend = trend;
         this.matrix = matrix;
         this.version = version;
+        this.answers = answers;
         this.caller = caller;
         this.clock = clock;
         this.replica = replica;
@@ -72,11 +74,10 @@ class ComplianceResource {
     @APIResponse(responseCode = "200", description = "The figures, from one state of the data.")
     public RestResponse<SummaryView> summary(@BeanParam @Valid FiguresQuery query, @Context HttpHeaders headers) {
         var moment = Moment.of(query.asOf(), clock);
-        return replica.read(moment.complete(), () -> {
+        var question = new FigureQuestion("summary|" + query.canonical(), withYearBefore(query.year()), query.government() != null, Language.of(headers));
+        return answer(headers, question, moment, () -> {
             var scope = query.scope();
-            var tag = version.of(withYearBefore(query.year()), moment, scope.government() != null,
-                    "summary|" + query.canonical(), Language.of(headers));
-            return answer(headers, tag, moment, () -> SummaryView.of(scope, query.year(), moment, count.of(scope, query.year(), moment)));
+            return SummaryView.of(scope, query.year(), moment, count.of(scope, query.year(), moment));
         });
     }
 
@@ -94,12 +95,11 @@ class ComplianceResource {
             @Context HttpHeaders headers) {
         var moment = Moment.of(query.asOf(), clock);
         var language = Language.of(headers);
-        return replica.read(moment.complete(), () -> {
+        var question = new FigureQuestion("breakdown|%s|%s|%s".formatted(by, sort, query.canonical()), withYearBefore(query.year()),
+                query.government() != null || by == Grouping.GOVERNMENT, language);
+        return answer(headers, question, moment, () -> {
             var scope = query.scope();
-            var tag = version.of(withYearBefore(query.year()), moment, by == Grouping.GOVERNMENT,
-                    "breakdown|%s|%s|%s".formatted(by, sort, query.canonical()), language);
-            return answer(headers, tag, moment, () -> new Breakdown(scope, query.year(), by, language)
-                    .of(moment, count.of(scope, query.year(), moment, by), sort.order()));
+            return new Breakdown(scope, query.year(), by, language).of(moment, count.of(scope, query.year(), moment, by), sort.order());
         });
     }
 
@@ -118,12 +118,9 @@ class ComplianceResource {
         var earlier = earlierYears(compare, query.year());
         var years = new TreeSet<>(earlier);
         years.add(query.year());
-        return replica.read(moment.complete(), () -> {
-            var scope = query.scope();
-            var tag = version.of(List.copyOf(years), moment, false,
-                    "trend|%s|%s|%s".formatted(step, earlier, query.canonical()), Language.of(headers));
-            return answer(headers, tag, moment, () -> trend.of(scope, query.year(), step, earlier, moment));
-        });
+        var question = new FigureQuestion("trend|%s|%s|%s".formatted(step, earlier, query.canonical()), List.copyOf(years), false,
+                Language.of(headers));
+        return answer(headers, question, moment, () -> trend.of(query.scope(), query.year(), step, earlier, moment));
     }
 
     @GET
@@ -143,7 +140,36 @@ class ComplianceResource {
         return matrix.of(scope, query, page, caller.scope());
     }
 
-    private static <T> RestResponse<T> answer(HttpHeaders headers, String version, Moment moment, Supplier<T> body) {
+    /**
+     * The newest version is asked of the primary, and where its answer is at hand nothing else is. Else it is made, by a
+     * replica perhaps, and kept under the version that whoever made it knows.
+     */
+    private <T extends FigureView> RestResponse<T> answer(HttpHeaders headers, FigureQuestion question, Moment moment, Supplier<T> body) {
+        var newest = version.newest(question, moment);
+        if (ETags.noneMatch(headers, ETags.of(newest))) {
+            return conditional(headers, newest, moment, body);
+        }
+        @SuppressWarnings("unchecked")
+        var kept = (T) answers.of(question.text(), newest);
+        if (kept != null) {
+            return conditional(headers, newest, moment, () -> at(kept, moment));
+        }
+        return replica.read(moment.complete(), () -> {
+            var known = replica.isConfigured() ? version.of(question, moment) : newest;
+            return conditional(headers, known, moment, () -> {
+                var made = body.get();
+                answers.keep(question.text(), known, made);
+                return made;
+            });
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends FigureView> T at(T kept, Moment moment) {
+        return (T) kept.at(moment.at());
+    }
+
+    private static <T> RestResponse<T> conditional(HttpHeaders headers, String version, Moment moment, Supplier<T> body) {
         var tag = ETags.of(version);
         return moment.settled() ? Conditional.lasting(headers, tag, LONG, body) : Conditional.revalidated(headers, tag, body);
     }

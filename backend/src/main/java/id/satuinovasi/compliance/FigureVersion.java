@@ -27,25 +27,30 @@ class FigureVersion {
     private static final String GOVERNMENT_NAMES = "select coalesce(sum(version), 0) from agency where parent_id is null";
 
     private final EntityManager entities;
+    private final JoinedLooks<String> looks = new JoinedLooks<>();
 
     FigureVersion(EntityManager entities) {
         this.entities = entities;
     }
 
-    /**
-     * @param question what else distinguishes the answer
-     * @param named    whether governments' names are shown
-     */
-    String of(List<Integer> years, Moment moment, boolean named, String question, Language language) {
-        var version = new StringBuilder(Integer.toHexString(question.hashCode())).append(language == Language.EN ? "e" : "i");
-        if (!moment.settled()) {
-            version.append('-').append(entities.createNativeQuery(YEARS).setParameter("years", array(years)).getSingleResult())
-                    .append('-').append(moment.at().getEpochSecond() / 3600);
-        }
-        if (named) {
-            version.append('-').append(entities.createNativeQuery(GOVERNMENT_NAMES).getSingleResult());
-        }
-        return version.toString();
+    /** As the primary knows it, by a look that is shared with everybody who asks just now. */
+    String newest(FigureQuestion question, Moment moment) {
+        return version(question, moment, looks.at(question.years() + (question.named() ? "named" : "") + moment.settled(), () -> look(question, moment)));
+    }
+
+    /** As whoever answers this request knows it. */
+    String of(FigureQuestion question, Moment moment) {
+        return version(question, moment, look(question, moment));
+    }
+
+    private static String version(FigureQuestion question, Moment moment, String looked) {
+        return Integer.toHexString(question.text().hashCode()) + (question.language() == Language.EN ? "e" : "i") + looked
+                + (moment.settled() ? "" : "-" + moment.at().getEpochSecond() / 3600);
+    }
+
+    private String look(FigureQuestion question, Moment moment) {
+        return (moment.settled() ? "" : "-" + entities.createNativeQuery(YEARS).setParameter("years", array(question.years())).getSingleResult())
+                + (question.named() ? "-" + entities.createNativeQuery(GOVERNMENT_NAMES).getSingleResult() : "");
     }
 
     static String array(List<?> values) {

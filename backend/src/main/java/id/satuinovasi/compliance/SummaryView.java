@@ -32,7 +32,17 @@ record SummaryView(
         @Schema(description = "The rate of the year before, as far as it has come.", examples = "0.6100") BigDecimal previousRate,
         @Schema(description = "The due date that most of these obligations have; of equally many the later.") LocalDate dueOn,
         @Schema(description = "The closing date that most of these obligations have; of equally many the later.") LocalDate closesOn,
-        @Schema(description = "Days from today, in the scope's own zone, to dueOn; negative once it has passed.", examples = "8") Long daysLeft) {
+        @Schema(description = "Days from today, in the scope's own zone, to dueOn; negative once it has passed.", examples = "8") Long daysLeft) implements FigureView {
+
+    @Override
+    public SummaryView at(Instant asOf) {
+        return new SummaryView(year, asOf, scopeName, obligations, exempt, counts, byExtension, rate, onTimeRate, previousRate, dueOn, closesOn, daysLeft);
+    }
+
+    @Override
+    public int parts() {
+        return 1;
+    }
 
     static SummaryView of(Scope scope, int year, Moment moment, List<Count> counts) {
         var figures = figures(counts, year);

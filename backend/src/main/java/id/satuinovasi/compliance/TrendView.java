@@ -16,7 +16,17 @@ record TrendView(
         @NotNull Instant asOf,
         @NotNull Step step,
         @NotNull List<Point> points,
-        @NotNull List<Earlier> compare) {
+        @NotNull List<Earlier> compare) implements FigureView {
+
+    @Override
+    public TrendView at(Instant asOf) {
+        return new TrendView(year, asOf, step, points, compare);
+    }
+
+    @Override
+    public int parts() {
+        return 1 + points.size() * (1 + compare.size());
+    }
 
     /** What was true at the end of a day in the scope's own zone; of the running day, by now. */
     @Schema(name = "ComplianceTrendPoint")

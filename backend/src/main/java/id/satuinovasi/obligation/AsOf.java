@@ -8,7 +8,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
-import id.satuinovasi.shared.ClockDifference;
 import id.satuinovasi.shared.Problem;
 
 /** The past instant a figure is asked for: an ISO 8601 instant, or a day, which means its end in Jakarta. */
@@ -20,6 +19,9 @@ public final class AsOf {
 
     /** Longer than any request's transaction may take: then no write still under way can belong to an instant. */
     public static final Duration WRITES_UNDER_WAY = Duration.ofMinutes(1);
+
+    /** What the clocks of instances on several machines, which follow a time server, may differ by. */
+    private static final Duration CLOCKS_APART = Duration.ofMillis(500);
 
     private AsOf() {
     }
@@ -41,7 +43,7 @@ public final class AsOf {
             throw Problem.badRequest("shared.invalid-parameter").atParameter("asOf", "obligation.as-of-unreadable");
         }
         // Another instance, whose clock may be a little ahead, has perhaps just answered with this instant.
-        if (instant.isAfter(now.plus(ClockDifference.MOST))) {
+        if (instant.isAfter(now.plus(CLOCKS_APART))) {
             throw Problem.badRequest("shared.invalid-parameter").atParameter("asOf", "obligation.as-of-in-the-future", now.toString());
         }
         return instant;

@@ -16,10 +16,10 @@ import org.eclipse.microprofile.health.Readiness;
  * does no harm; a large one would let an instance call a figure settled before another's fact of that instant is recorded.
  */
 @Readiness
-public class ClockDifference implements HealthCheck {
+class ClockDifference implements HealthCheck {
 
     /** Far more than machines that follow a time server differ, and far less than what a figure waits until it is settled. */
-    public static final Duration MOST = Duration.ofSeconds(10);
+    private static final Duration MOST = Duration.ofSeconds(10);
 
     private final DataSource database;
 
