@@ -1,7 +1,6 @@
 package id.satuinovasi.obligation;
 
 import java.time.Instant;
-import java.util.Objects;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -56,7 +55,7 @@ public class RecordFact {
         keepVersion(obligation, at);
         var before = TallyKey.of(obligation);
         obligation.project(facts, event.seq, at);
-        count(before, TallyKey.of(obligation), at);
+        TallyKey.move(entities, before, TallyKey.of(obligation), at);
         return obligation;
     }
 
@@ -93,15 +92,5 @@ public class RecordFact {
     private void keepVersion(Obligation obligation, Instant until) {
         entities.createNativeQuery("insert into obligation_history select o.*, :until from obligation o where o.id = :id")
                 .setParameter("until", until).setParameter("id", obligation.id).executeUpdate();
-    }
-
-    /** Also counts a change that moves no figure, with zero: the figures' version number must see it. */
-    private void count(TallyKey before, TallyKey after, Instant at) {
-        if (Objects.equals(before, after)) {
-            after.add(entities, 0, at);
-        } else {
-            before.add(entities, -1, at);
-            after.add(entities, 1, at);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package id.satuinovasi.obligation;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 
 /**
  * Transaction-scoped advisory locks of one year. Every fact shares FACTS; closing and reopening the year take it alone.
@@ -38,6 +39,8 @@ enum YearLock {
 
     private static void take(EntityManager entities, String function, int space, int year) {
         entities.createNativeQuery("select 1 from (select " + function + "(:space, :year)) locked")
-                .setParameter("space", space).setParameter("year", year).getSingleResult();
+                .setParameter("space", space).setParameter("year", year)
+                // It reads nothing that is yet to be written.
+                .setFlushMode(FlushModeType.COMMIT).getSingleResult();
     }
 }
