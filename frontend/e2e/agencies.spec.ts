@@ -40,7 +40,7 @@ test('two who change the same contact: the second is told and keeps what was typ
   await expect(other.getByText('Yang pertama')).toBeVisible();
   await context.close();
   await page.getByRole('button', { name: 'Simpan' }).click();
-  await expect(page.getByRole('dialog').getByRole('alert')).toContainText('baru saja diubah orang lain');
+  await expect(page.getByRole('dialog').getByRole('alert')).toContainText('baru saja diubah dari tempat lain');
   await expect(page.getByLabel('Nama narahubung')).toHaveValue('Yang kedua');
   await page.getByRole('button', { name: 'Simpan' }).click();
   await expect(page.getByText('Yang kedua')).toBeVisible();
