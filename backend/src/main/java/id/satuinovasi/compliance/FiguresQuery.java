@@ -31,6 +31,6 @@ record FiguresQuery(
 
     /** The same for the same question, however it was spelled. */
     String canonical() {
-        return "%d|%s|%s|%s|%s".formatted(year, region, government, kind, asOf);
+        return year + "|" + region + "|" + government + "|" + kind + "|" + asOf;
     }
 }
