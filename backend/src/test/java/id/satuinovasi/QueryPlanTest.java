@@ -126,7 +126,7 @@ class QueryPlanTest {
                 "/obligations?year=2026&government=%d".formatted(number("select id from agency where parent_id is null and region_code = '53.06'")),
                 "/agencies/%d/obligations/2026".formatted(number("select max(id) from agency")),
                 "/agencies/%d/obligations/2026/explanation".formatted(number("select max(id) from agency")),
-                "/innovations?limit=50",
+                "/innovations?state=SUBMITTED&state=RETURNED&limit=50",
                 "/innovations?year=2025&state=VERIFIED&region=53.06",
                 "/innovations/similar?title=Inovasi%20" + word,
                 "/catalogue",
