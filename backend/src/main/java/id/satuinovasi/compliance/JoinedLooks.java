@@ -33,12 +33,27 @@ final class JoinedLooks<V> {
         }
         if (first) {
             begin(subject, joined, look);
+            forget(what, subject);
         }
         try {
             return joined.join();
         } catch (CompletionException failed) {
             throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
         }
+    }
+
+    /** What is asked is the caller's choice: nothing stays of it when nobody waits. Who comes at that moment may look beside another. */
+    private void forget(String what, Subject<V> subject) {
+        synchronized (subject) {
+            if (subject.next == null) {
+                subjects.remove(what, subject);
+            }
+        }
+    }
+
+    /** How many subjects somebody asks for at the moment. */
+    int subjects() {
+        return subjects.size();
     }
 
     private static <V> void begin(Subject<V> subject, CompletableFuture<V> answer, Supplier<V> look) {

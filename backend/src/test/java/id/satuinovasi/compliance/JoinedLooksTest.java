@@ -69,6 +69,21 @@ class JoinedLooksTest {
         assertEquals(List.of("here", "there"), List.of(looks.at("x", () -> "here"), looks.at("y", () -> "there")));
     }
 
+    @Test
+    @Timeout(60)
+    void nothing_stays_of_what_was_asked() throws Exception {
+        var looks = new JoinedLooks<String>();
+        try (var executor = Executors.newFixedThreadPool(8)) {
+            for (var asked : IntStream.range(0, 1_000).mapToObj(n -> executor.submit(() -> looks.at("x" + n % 50, () -> "seen"))).toList()) {
+                asked.get();
+            }
+        }
+        assertThrows(IllegalStateException.class, () -> looks.at("y", () -> {
+            throw new IllegalStateException("away");
+        }));
+        assertEquals(0, looks.subjects());
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await(30, TimeUnit.SECONDS);
