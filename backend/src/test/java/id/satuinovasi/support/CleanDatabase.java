@@ -15,7 +15,8 @@ public class CleanDatabase implements QuarkusTestBeforeEachCallback {
             do $$ begin
               execute (select 'truncate ' || string_agg(quote_ident(tablename), ', ') || ' restart identity cascade'
                        from pg_tables where schemaname = 'public'
-                        and tablename not in ('flyway_schema_history', 'region', 'loaded_data', 'kept_word'));
+                        and tablename not in ('flyway_schema_history', 'region', 'loaded_data', 'kept_word', 'change_head'));
+              update change_head set last = 0, dropped = 0;
               delete from kept_word where word <> '';
             end $$""";
 
