@@ -17,7 +17,7 @@ create table change_pending (
     version       int         not null,
     recorded_at   timestamptz not null,
     deleted       boolean     not null default false,
-    -- Where an agency stood before it moved: who read it there and reads it no longer is told that it is gone.
+    -- Where it stood before an agency moved: who read it there and reads it no longer is told that it is gone.
     left_path     text,
     left_region   text,
     constraint pk_change_pending primary key (id)
@@ -110,13 +110,15 @@ create trigger tr_obligation_log_opened after insert on obligation referencing n
 create function log_obligation_changed() returns trigger language plpgsql set search_path = public as $$
 declare
     fact text := (select type from obligation_event where obligation_id = new.id and seq = new.version and new.version > old.version);
+    moved boolean := (old.government_id, old.region_code) <> (new.government_id, new.region_code);
 begin
-    insert into change_pending (type, resource, resource_id, agency_id, government_id, year, version, recorded_at)
+    insert into change_pending (type, resource, resource_id, agency_id, government_id, year, version, recorded_at, left_path, left_region)
     values ('obligation.' || case
                 when fact is null then 'corrected'
                 when fact in ('SUBMITTED', 'RETURNED', 'VERIFIED', 'REJECTED', 'WITHDRAWN', 'REVOKED') then 'progressed'
                 else replace(lower(fact), '_', '-') end,
-            'obligations', new.agency_id || '/' || new.year, new.agency_id, new.government_id, new.year, new.version, new.valid_from);
+            'obligations', new.agency_id || '/' || new.year, new.agency_id, new.government_id, new.year, new.version, new.valid_from,
+            case when moved then '/' || old.government_id || '/' end, case when moved then old.region_code end);
     return null;
 end $$;
 create trigger tr_obligation_log_changed after update on obligation for each row
