@@ -127,7 +127,7 @@ create trigger tr_obligation_log_changed after update on obligation for each row
 create function log_agencies_created() returns trigger language plpgsql set search_path = public as $$
 begin
     insert into change_pending (type, resource, resource_id, agency_id, government_id, version, recorded_at)
-    select 'agency.created', 'agencies', id::text, id, government_id, version, created_at from created order by id;
+    select 'agency.created', 'agencies', id::text, id, government_id, version, created_at from created order by created.id;
     return null;
 end $$;
 create trigger tr_agency_log_created after insert on agency referencing new table as created
