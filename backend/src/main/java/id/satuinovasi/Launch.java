@@ -50,6 +50,7 @@ final class Launch {
         if (command) {
             System.setProperty("quarkus.http.host-enabled", "false");
             System.setProperty("quarkus.scheduler.enabled", "false");
+            System.setProperty("satu-inovasi.background-work.enabled", "false");
             System.setProperty("quarkus.log.level", "WARN");
         } else {
             requireFreePort(Settings.host(), Settings.port());
