@@ -1523,6 +1523,10 @@ export interface components {
         };
         /** @enum {string} */
         CatalogueMilestoneType: "STARTED" | "TRIAL" | "IMPLEMENTED" | "SUBMITTED" | "VERIFIED";
+        /** @enum {string} */
+        ChangeType: "innovation.created" | "innovation.changed" | "innovation.submitted" | "innovation.returned" | "innovation.verified" | "innovation.rejected" | "innovation.withdrawn" | "innovation.revoked" | "obligation.opened" | "obligation.rule-changed" | "obligation.agency-changed" | "obligation.extended" | "obligation.extension-lifted" | "obligation.exempted" | "obligation.exemption-lifted" | "obligation.progressed" | "obligation.corrected" | "agency.created" | "agency.changed" | "agency.renamed" | "agency.moved" | "agency.closed" | "agency.merged" | "agency.split" | "rule.recorded" | "year.opened" | "year.closed" | "year.reopened" | "catalogue.published" | "catalogue.changed" | "catalogue.removed";
+        /** @enum {string} */
+        ChangedResource: "innovations" | "obligations" | "agencies" | "obligation-rules" | "reporting-years" | "catalogue";
         ClosureRequest: {
             /**
              * @description The first day without the agency; not in the future.
@@ -6620,20 +6624,32 @@ export interface operations {
                 status?: components["schemas"]["ObligationStatus"][];
                 year?: number;
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the copy at hand; 304 if it is still good. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description A stretch of the list. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PageObligationView"];
                 };
+            };
+            /** @description The copy at hand is still good. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];

@@ -31,12 +31,15 @@ import org.jboss.resteasy.reactive.RestResponse;
 import id.satuinovasi.account.Caller;
 import id.satuinovasi.shared.Conditional;
 import id.satuinovasi.shared.ETags;
+import id.satuinovasi.shared.KeptAnswers;
 import id.satuinovasi.shared.Language;
 import id.satuinovasi.shared.PageQuery;
 import id.satuinovasi.shared.Problem;
 import id.satuinovasi.shared.Replica;
+import id.satuinovasi.shared.VersionedRead;
 
 import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
 
 /** Who complies, in aggregate and for everybody; the matrix names agencies and is for those who may read them. */
 @Path("/api/v1/compliance")
@@ -72,7 +75,7 @@ class ComplianceResource {
     @PermitAll
     @Operation(operationId = "getComplianceSummary", summary = "Counts per status and rates of one scope and year")
     @APIResponse(responseCode = "200", description = "The figures, from one state of the data.")
-    public RestResponse<SummaryView> summary(@BeanParam @Valid FiguresQuery query, @Context HttpHeaders headers) {
+    public Uni<RestResponse<SummaryView>> summary(@BeanParam @Valid FiguresQuery query, @Context HttpHeaders headers) {
         var moment = Moment.of(query.asOf(), clock);
         var question = new FigureQuestion("summary|" + query.canonical(), withYearBefore(query.year()), query.government() != null, Language.of(headers));
         return answer(headers, question, moment, () -> {
@@ -86,7 +89,7 @@ class ComplianceResource {
     @PermitAll
     @Operation(operationId = "getComplianceBreakdown", summary = "The figures of each part of a scope, with the year before")
     @APIResponse(responseCode = "200", description = "The parts: of the whole country all provinces, else those with obligations in either year.")
-    public RestResponse<BreakdownView> breakdown(@BeanParam @Valid FiguresQuery query,
+    public Uni<RestResponse<BreakdownView>> breakdown(@BeanParam @Valid FiguresQuery query,
             @Parameter(description = "Divided by the regions below, by government or by agency kind.",
                     schema = @Schema(type = SchemaType.STRING, enumeration = { "region", "government", "kind" }))
             @QueryParam("by") @NotNull Grouping by,
@@ -108,7 +111,7 @@ class ComplianceResource {
     @PermitAll
     @Operation(operationId = "getComplianceTrend", summary = "How a year came along, with earlier years to compare")
     @APIResponse(responseCode = "200", description = "One point per day or week, up to now or to the closing date.")
-    public RestResponse<TrendView> trend(@BeanParam @Valid FiguresQuery query,
+    public Uni<RestResponse<TrendView>> trend(@BeanParam @Valid FiguresQuery query,
             @Parameter(schema = @Schema(type = SchemaType.STRING, enumeration = { "day", "week" }, defaultValue = "week"))
             @QueryParam("step") @DefaultValue("week") Step step,
             @Parameter(description = "Earlier years, at most five, separated by commas. Without it: the year before.", example = "2025,2024")
@@ -144,24 +147,21 @@ class ComplianceResource {
      * The newest version is asked of the primary, and where its answer is at hand nothing else is. Else it is made, by a
      * replica perhaps, and kept under the version that whoever made it knows.
      */
-    private <T extends FigureView> RestResponse<T> answer(HttpHeaders headers, FigureQuestion question, Moment moment, Supplier<T> body) {
-        var newest = version.newest(question, moment);
-        if (ETags.noneMatch(headers, ETags.of(newest))) {
-            return conditional(headers, newest, moment, body);
-        }
-        @SuppressWarnings("unchecked")
-        var kept = (T) answers.of(question.text(), newest);
-        if (kept != null) {
-            return conditional(headers, newest, moment, () -> at(kept, moment));
-        }
-        return replica.read(moment.complete(), () -> {
+    private <T extends FigureView> Uni<RestResponse<T>> answer(HttpHeaders headers, FigureQuestion question, Moment moment, Supplier<T> body) {
+        return VersionedRead.of(version.newest(question, moment), newest -> {
+            if (ETags.noneMatch(headers, ETags.of(newest))) {
+                return conditional(headers, newest, moment, body);
+            }
+            T kept = answers.of(question.text(), newest);
+            return kept == null ? null : conditional(headers, newest, moment, () -> at(kept, moment));
+        }, newest -> replica.read(moment.complete(), () -> {
             var known = replica.isConfigured() ? version.of(question, moment) : newest;
             return conditional(headers, known, moment, () -> {
                 var made = body.get();
-                answers.keep(question.text(), known, made);
+                answers.keep(question.text(), known, made, made.parts());
                 return made;
             });
-        });
+        }));
     }
 
     @SuppressWarnings("unchecked")

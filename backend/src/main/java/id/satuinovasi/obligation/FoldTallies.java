@@ -30,7 +30,7 @@ class FoldTallies {
         var mine = entities.createNativeQuery("select pg_try_advisory_xact_lock(:lock)", Boolean.class)
                 .setParameter("lock", LOCK).getSingleResult();
         if ((Boolean) mine) {
-            entities.createNativeQuery("select fold_tallies()", Long.class).getSingleResult();
+            entities.createNativeQuery("select fold_tallies(), fold_agency_changes()").getSingleResult();
         }
     }
 }

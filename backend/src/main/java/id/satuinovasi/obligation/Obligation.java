@@ -77,8 +77,8 @@ public class Obligation extends PanacheEntityBase {
     static final String COLUMNS = """
             o.agency_id, o.year, o.agency_name, o.agency_kind, o.government_id, o.region_code, o.time_zone, o.required, o.opens_on, o.rule_due_on,
             o.due_on, o.closes_on, cast(o.extension as text), cast(o.exemption as text), o.due_at, o.closes_at, o.verified, o.in_review,
-            o.first_submitted_at, o.fulfilled_at, o.standing, o.valid_from, o.version""";
-    static final int COLUMN_COUNT = 23;
+            o.first_submitted_at, o.fulfilled_at, o.standing, o.valid_from, o.version, o.id""";
+    static final int COLUMN_COUNT = 24;
 
     /** To be shown only: without what is not among the columns. */
     static Obligation of(Object[] columns) {
@@ -106,6 +106,7 @@ public class Obligation extends PanacheEntityBase {
         row.standing = Standing.valueOf((String) columns[20]);
         row.validFrom = (Instant) columns[21];
         row.version = (Integer) columns[22];
+        row.id = (Long) columns[23];
         return row;
     }
 

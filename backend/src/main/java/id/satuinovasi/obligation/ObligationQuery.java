@@ -28,6 +28,8 @@ import id.satuinovasi.obligation.ObligationView.Owner;
 import id.satuinovasi.region.Region;
 import id.satuinovasi.shared.Cursor;
 import id.satuinovasi.shared.Keyset;
+import id.satuinovasi.shared.Page;
+import id.satuinovasi.shared.PageQuery;
 import id.satuinovasi.shared.Problem;
 import id.satuinovasi.shared.Rows;
 import id.satuinovasi.shared.Where;
@@ -84,37 +86,56 @@ public record ObligationQuery(
     private static final String OWNER = " left join lateral (select " + Owner.COLUMNS
             + " from agency a left join agency p on p.id = a.parent_id where a.id = o.agency_id limit 1) owner on true";
 
-    /** A page of rows, in order, with one row more than asked for where there are more. */
+    /** A stretch of the list, with the exact total. */
     @SuppressWarnings("unchecked")
-    List<Obligation> page(EntityManager entities, ReadScope scope, Instant now, String cursor, int limit) {
+    Page<ObligationView> page(EntityManager entities, ReadScope scope, Instant now, PageQuery page) {
         var where = where(scope, now);
-        sort.order.goOn(where, "o.id", cursor);
-        return where.bind(entities.createNativeQuery("select o.* from " + source() + where + sort.order.orderBy("o.id") + " limit " + (limit + 1),
-                Obligation.class)).getResultList();
+        sort.order.goOn(where, "o.id", page.cursor());
+        var instant = AsOf.parse(asOf, now);
+        // Limited first: what belongs to a row is looked up only for those that are shown.
+        var sql = select(instant, "(select o.* from " + source() + where + sort.order.orderBy("o.id") + " limit " + (page.limit() + 1) + ") o")
+                + sort.order.orderBy("o.id");
+        List<Object[]> rows = where.bind(entities.createNativeQuery(sql, Object[].class)).getResultList();
+        var found = Page.of(rows, page.limit(), total(entities, scope, now), row -> cursorOf(Obligation.of(row)));
+        return new Page<>(views(found.items(), new ObligationView.Names(instant), instant, now, scope), found.next(), found.total());
     }
 
     /** All rows in order, for an export: without entities, of which Hibernate would keep account one by one. */
     public Rows<Object[], ObligationView> rows(EntityManager entities, ReadScope scope, Instant now) {
         var where = where(scope, now);
         var instant = AsOf.parse(asOf, now);
-        var at = instant == null ? now : instant;
         var names = new ObligationView.Names(instant);
-        var sql = "select " + Obligation.COLUMNS + (instant == null ? ", owner.*" : "") + " from " + source() + (instant == null ? OWNER : "")
-                + where + sort.order.orderBy("o.id");
-        return new Rows<>(() -> where.bind(entities.createNativeQuery(sql, Object[].class)), rows -> {
-            var obligations = rows.stream().map(Obligation::of).toList();
-            names.learn(obligations);
-            return IntStream.range(0, rows.size()).mapToObj(n -> ObligationView.of(obligations.get(n),
-                    instant == null ? Owner.of(rows.get(n), Obligation.COLUMN_COUNT) : Owner.UNKNOWN, names, at, scope)).toList();
-        });
+        var sql = select(instant, source()) + where + sort.order.orderBy("o.id");
+        return new Rows<>(() -> where.bind(entities.createNativeQuery(sql, Object[].class)), rows -> views(rows, names, instant, now, scope));
     }
 
-    long total(EntityManager entities, ReadScope scope, Instant now) {
-        var where = where(scope, now);
+    private static String select(Instant instant, String source) {
+        return "select " + Obligation.COLUMNS + (instant == null ? ", owner.*" : "") + " from " + source + (instant == null ? OWNER : "");
+    }
+
+    private static List<ObligationView> views(List<Object[]> rows, ObligationView.Names names, Instant instant, Instant now, ReadScope scope) {
+        var obligations = rows.stream().map(Obligation::of).toList();
+        names.learn(obligations);
+        return IntStream.range(0, rows.size()).mapToObj(n -> ObligationView.of(obligations.get(n),
+                instant == null ? Owner.of(rows.get(n), Obligation.COLUMN_COUNT) : Owner.UNKNOWN, names, instant == null ? now : instant, scope)).toList();
+    }
+
+    /** From the counts, where they tell it: so no list costs more for being long. */
+    private long total(EntityManager entities, ReadScope callerScope, Instant now) {
+        if (asOf == null && q() == null && narrowing(callerScope).all() && CountedTotal.tells(region)) {
+            return new CountedTotal(year, region, government, kind, status).at(entities, now);
+        }
+        var where = where(callerScope, now);
         return (Long) where.bind(entities.createNativeQuery("select count(*) from " + source() + where)).getSingleResult();
     }
 
-    Cursor cursorOf(Obligation row) {
+    /** Null where no name is sought. */
+    @Override
+    public String q() {
+        return q == null || q.isBlank() ? null : q;
+    }
+
+    private Cursor cursorOf(Obligation row) {
         Object value = switch (sort) {
             case AGENCY_NAME, AGENCY_NAME_DESC -> row.agencyName;
             case DUE_ON, DUE_ON_DESC -> row.dueOn;
@@ -166,7 +187,7 @@ public record ObligationQuery(
         where.equal("o.government_id", "government", government);
         where.equal("o.agency_kind", "kind", kind);
         where.inRegion("o.region_code", region);
-        if (q != null && !q.isBlank()) {
+        if (q() != null) {
             where.and("o.agency_name ilike :q").with("q", Where.anywhere(q));
         }
         if (status != null && !status.isEmpty()) {

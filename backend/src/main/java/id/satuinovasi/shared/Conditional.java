@@ -19,6 +19,11 @@ public final class Conditional {
         return answer(headers, tag, "no-cache", body);
     }
 
+    /** As {@link #revalidated}, for what is shown to the caller alone. */
+    public static <T> RestResponse<T> own(HttpHeaders headers, String tag, Supplier<T> body) {
+        return answer(headers, tag, "private, no-cache", body);
+    }
+
     /** For what never changes again. */
     public static <T> RestResponse<T> lasting(HttpHeaders headers, String tag, Duration fresh, Supplier<T> body) {
         return answer(headers, tag, "public, max-age=" + fresh.toSeconds(), body);

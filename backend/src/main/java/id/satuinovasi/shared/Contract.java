@@ -27,6 +27,7 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
+import org.jboss.jandex.Type;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 
@@ -45,6 +46,7 @@ public class Contract implements OASFilter {
     /** What a method returns that sets headers; who returns the body alone reads the request's for the language only. */
     private static final Set<DotName> ANSWERS = Set.of(DotName.createSimple("org.jboss.resteasy.reactive.RestResponse"),
             DotName.createSimple("jakarta.ws.rs.core.Response"));
+    private static final DotName UNI = DotName.createSimple("io.smallrye.mutiny.Uni");
     private static final DotName HTTP_HEADERS = DotName.createSimple("jakarta.ws.rs.core.HttpHeaders");
     private static final String PROBLEM = "#/components/schemas/Problem";
 
@@ -176,12 +178,17 @@ public class Contract implements OASFilter {
                 createMediaType().schema(createSchema().ref(PROBLEM)).example(error.example()));
     }
 
+    /** What a method returns, or what comes later of what it returns. */
+    private static Type answer(Type returned) {
+        return returned.kind() == Type.Kind.PARAMETERIZED_TYPE && returned.name().equals(UNI) ? returned.asParameterizedType().arguments().getFirst() : returned;
+    }
+
     private void complete(String path, PathItem.HttpMethod method, Operation operation) {
         var parameters = operation.getParameters() == null ? new ArrayList<Parameter>() : new ArrayList<>(operation.getParameters());
         var needsIfMatch = parameters.removeIf(parameter -> isHeader(parameter, "If-Match"));
         parameters.removeIf(parameter -> isHeader(parameter, "If-None-Match") || isHeader(parameter, "Idempotency-Key"));
         var resourceMethod = methods.get(operation.getOperationId());
-        var conditional = method == PathItem.HttpMethod.GET && resourceMethod != null && ANSWERS.contains(resourceMethod.returnType().name())
+        var conditional = method == PathItem.HttpMethod.GET && resourceMethod != null && ANSWERS.contains(answer(resourceMethod.returnType()).name())
                 && resourceMethod.parameterTypes().stream().anyMatch(type -> type.name().equals(HTTP_HEADERS));
         var idempotent = method == PathItem.HttpMethod.POST && !path.equals("/api/v1/session");
         if (needsIfMatch) {

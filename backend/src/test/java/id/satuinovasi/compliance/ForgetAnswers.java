@@ -1,5 +1,7 @@
 package id.satuinovasi.compliance;
 
+import id.satuinovasi.shared.KeptAnswers;
+
 import io.quarkus.arc.Arc;
 import io.quarkus.test.junit.callback.QuarkusTestBeforeEachCallback;
 import io.quarkus.test.junit.callback.QuarkusTestMethodContext;
