@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import id.satuinovasi.account.Account;
@@ -16,8 +17,10 @@ import id.satuinovasi.agency.Agency;
 import id.satuinovasi.agency.AgencyKind;
 import id.satuinovasi.innovation.GivenInnovations;
 import id.satuinovasi.innovation.Innovation;
+import id.satuinovasi.shared.OperationScope;
 import id.satuinovasi.support.GivenAccounts;
 import id.satuinovasi.support.GivenAgencies;
+import id.satuinovasi.support.GivenKeys;
 import id.satuinovasi.support.GivenObligations;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -42,6 +45,7 @@ class AccessCalls {
     private final Map<String, Supplier<Call>> calls = new LinkedHashMap<>();
     private final Map<String, Account> callers = new HashMap<>();
     private final Map<String, String> cookies = new HashMap<>();
+    private final Map<String, String> keys = new HashMap<>();
     private final Map<String, Call> unused = new HashMap<>();
     private final AtomicInteger next = new AtomicInteger();
     private Agency government;
@@ -80,12 +84,30 @@ class AccessCalls {
         callers.put("ministry", GivenAccounts.account(Role.MINISTRY_OFFICER, null, null));
         callers.put("auditor", GivenAccounts.account(Role.AUDITOR, null, null));
         callers.forEach((caller, account) -> cookies.put(caller, GivenAccounts.signIn(account)));
+        for (var caller : List.of("agency", "bureau", "ministry")) {
+            keys.put(caller, GivenKeys.with(cookies.get(caller), OperationScope.NAMES));
+            for (var scope : OperationScope.NAMES) {
+                keys.put(caller + " without " + scope,
+                        GivenKeys.with(cookies.get(caller), OperationScope.NAMES.stream().filter(name -> !name.equals(scope)).toList()));
+            }
+        }
+        keys.put("ministry inside", GivenKeys.with(cookies.get("ministry"), OperationScope.NAMES, "agencyId", government.id));
+        keys.put("ministry outside", GivenKeys.with(cookies.get("ministry"), OperationScope.NAMES, "regionCode", "73"));
     }
 
     Response call(String operation, String caller) {
+        return send(operation, call -> request(operation, caller, call));
+    }
+
+    /** @param key the caller whose key it is and, after it, what sets it apart */
+    Response callWithKey(String operation, String key) {
+        return send(operation, call -> request(call).auth().preemptive().oauth2(keys.get(key)));
+    }
+
+    private Response send(String operation, Function<Call, RequestSpecification> request) {
         // A refused call has used nothing up, so the next caller may try the same.
         var call = unused.computeIfAbsent(operation, name -> calls.get(name).get());
-        var answer = request(operation, caller, call).request(call.method(), call.path());
+        var answer = request.apply(call).request(call.method(), call.path());
         if (answer.statusCode() < 400) {
             unused.remove(operation);
         }
@@ -93,11 +115,16 @@ class AccessCalls {
     }
 
     private RequestSpecification request(String operation, String caller, Call call) {
-        var request = given().urlEncodingEnabled(false).header("If-Match", "*");
+        var request = request(call);
         if (!caller.equals("nobody")) {
             var own = NEEDS_OWN_SESSION.contains(operation);
             request.cookie(GivenAccounts.COOKIE, own ? GivenAccounts.signIn(callers.get(caller)) : cookies.get(caller));
         }
+        return request;
+    }
+
+    private RequestSpecification request(Call call) {
+        var request = given().urlEncodingEnabled(false).header("If-Match", "*");
         if (call.body() instanceof byte[] file) {
             return request.multiPart("file", "bukti-" + next.incrementAndGet() + ".pdf", file, "application/pdf").multiPart("type", "REPORT");
         }
@@ -119,6 +146,12 @@ class AccessCalls {
         });
         to("resetPassword", () -> post("/accounts/" + officer().id + "/password-reset", null));
         to("endSessions", () -> call("DELETE", "/accounts/" + officer().id + "/sessions", null));
+        to("listApiKeys", () -> get("/api-keys"));
+        to("createApiKey", () -> post("/api-keys", GivenKeys.body(List.of("agencies:read"))));
+        to("getApiKey", () -> get("/api-keys/" + key()));
+        to("changeApiKey", () -> call("PATCH", "/api-keys/" + key(), Map.of("name", "Nama baru")));
+        to("rotateApiKey", () -> post("/api-keys/" + key() + "/rotation", Map.of("overlapHours", 1)));
+        to("revokeApiKey", () -> call("DELETE", "/api-keys/" + key(), null));
         to("signIn", () -> post("/session", Map.of("username", callers.get("auditor").username, "password", GivenAccounts.PASSWORD)));
         to("getSession", () -> get("/session"));
         to("changeLanguage", () -> call("PATCH", "/session", Map.of("language", "en")));
@@ -260,6 +293,12 @@ class AccessCalls {
     private String name(String what) {
         var number = next.incrementAndGet();
         return what + " " + Integer.toString(number * 7919 + 46656, 36) + " " + Integer.toString(number * 104729 + 46656, 36);
+    }
+
+    /** Of the health agency's officer. */
+    private long key() {
+        return as("agency").contentType(ContentType.JSON).body(GivenKeys.body(List.of("agencies:read")))
+                .post("/api/v1/api-keys").then().statusCode(201).extract().jsonPath().getLong("id");
     }
 
     private Account officer() {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import id.satuinovasi.shared.OperationScope;
 import id.satuinovasi.support.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -38,15 +39,20 @@ class AccessTest {
     private static final Path TABLE = Path.of("src/test/resources/access-table.csv");
 
     private Map<String, JsonNode> operations;
+    private Map<String, OperationScope> scopes;
     private Map<String, Map<String, String>> table;
 
     @BeforeEach
     void read() {
         operations = new LinkedHashMap<>();
+        scopes = new LinkedHashMap<>();
         try {
             var contract = new ObjectMapper().readTree(given().get("/q/openapi?format=json").asString());
-            contract.path("paths").properties().forEach(path -> path.getValue().properties().forEach(method ->
-                    operations.put(method.getValue().path("operationId").asText(), method.getValue())));
+            contract.path("paths").properties().forEach(path -> path.getValue().properties().forEach(method -> {
+                var name = method.getValue().path("operationId").asText();
+                operations.put(name, method.getValue());
+                scopes.put(name, OperationScope.of(method.getKey().toUpperCase(), path.getKey()));
+            }));
             table = table();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -102,6 +108,57 @@ class AccessTest {
             }
         }));
         assertEquals("", String.join("\n", wrong));
+    }
+
+    @Test
+    void every_operation_has_one_scope_or_is_closed_to_keys_and_every_scope_an_operation() {
+        assertEquals(List.of(), scopes.keySet().stream().filter(name -> scopes.get(name) == null).toList(), "operations without a row in OperationScope");
+        assertEquals(new TreeSet<>(OperationScope.NAMES), new TreeSet<>(scopes.values().stream()
+                .filter(scope -> !scope.isClosed()).map(OperationScope::name).toList()));
+        var wrong = new ArrayList<String>();
+        operations.forEach((name, operation) -> operation.path("security").forEach(requirement -> {
+            var told = requirement.path("bearer");
+            if (requirement.has("bearer") && (told.size() != 1 || !told.get(0).asText().equals(scopes.get(name).name()))) {
+                wrong.add(name);
+            }
+        }));
+        assertEquals(List.of(), wrong, "the contract names another scope");
+    }
+
+    /** A key of the ministry that is limited to a government is its bureau; limited to elsewhere, it is a bureau there. */
+    @Test
+    void a_key_gets_the_answer_of_its_account_and_never_more_than_its_scopes_and_its_limit() {
+        var calls = new AccessCalls();
+        calls.prepare();
+        var wrong = new ArrayList<String>();
+        table.forEach((operation, expected) -> {
+            var scope = scopes.get(operation);
+            Map.of("agency", "agency", "bureau", "bureau", "ministry", "ministry", "ministry inside", "bureau", "ministry outside", "other bureau")
+                    .forEach((key, column) -> check(calls, operation, key, scope.isClosed() ? "403" : expected.get(column), wrong));
+            var able = List.of("agency", "bureau", "ministry").stream().filter(caller -> expected.get(caller).equals("2xx")).findFirst().orElseThrow();
+            if (!scope.isClosed()) {
+                check(calls, operation, able + " without " + scope.name(), "403", wrong);
+            }
+        });
+        assertEquals("", String.join("\n", wrong));
+    }
+
+    private void check(AccessCalls calls, String operation, String key, String status, List<String> wrong) {
+        var answer = calls.callWithKey(operation, key);
+        var what = operation + " with the key of " + key + ": ";
+        var actual = answer.statusCode() / 100 == 2 ? "2xx" : Integer.toString(answer.statusCode());
+        if (!actual.equals(status)) {
+            wrong.add(what + "expected " + status + ", was " + actual + " " + answer.asString());
+        }
+        if (!operations.get(operation).path("responses").has(Integer.toString(answer.statusCode()))) {
+            wrong.add(what + "the contract does not tell of " + answer.statusCode());
+        }
+        if (key.contains(" without ") && !answer.asString().contains(key.substring(key.indexOf(" without ") + 9))) {
+            wrong.add(what + "does not name the scope: " + answer.asString());
+        }
+        if (answer.header("RateLimit") == null || answer.header("RateLimit-Policy") == null) {
+            wrong.add(what + "does not tell the rate limit");
+        }
     }
 
     private static Map<String, Map<String, String>> table() throws IOException {

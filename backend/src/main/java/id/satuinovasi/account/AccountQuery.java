@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 import id.satuinovasi.agency.Named;
+import id.satuinovasi.agency.ReadScope;
 import id.satuinovasi.shared.Cursor;
 import id.satuinovasi.shared.Page;
 import id.satuinovasi.shared.PageQuery;
@@ -57,7 +58,7 @@ record AccountQuery(
     private String where(Caller caller, LocalDate today, Map<String, Object> parameters) {
         var conditions = new ArrayList<String>();
         if (!caller.readsAllAccounts()) {
-            conditions.add("exists (select 1 from AccountGrant g where g.account = a and " + within(caller.supervisedPaths(), parameters) + ")");
+            conditions.add("exists (select 1 from AccountGrant g where g.account = a and " + within(caller.supervised(), parameters) + ")");
         }
         if (q != null && !q.isBlank()) {
             conditions.add("a.username || ' ' || a.displayName ilike :q escape '!'");
@@ -88,12 +89,18 @@ record AccountQuery(
         return filter;
     }
 
-    private static String within(List<String> paths, Map<String, Object> parameters) {
+    private static String within(ReadScope supervised, Map<String, Object> parameters) {
         var parts = new ArrayList<String>();
-        for (var path : paths) {
+        for (var path : supervised.agencyPaths()) {
             var name = "own" + parts.size();
             parts.add("g.agency.path like :" + name);
             parameters.put(name, path + "%");
+        }
+        for (var code : supervised.regionCodes()) {
+            var name = "own" + parts.size();
+            parts.add("g.agency.region.code = :" + name + " or g.agency.region.code like :in" + name);
+            parameters.put(name, code);
+            parameters.put("in" + name, code + ".%");
         }
         return "(" + String.join(" or ", parts) + ")";
     }

@@ -31,23 +31,27 @@ class Administration {
     }
 
     Account readable(long id) {
-        var account = Account.<Account>findByIdOptional(id);
-        if (account.isEmpty() || !caller.readsAllAccounts()
-                && grantsOf(id).stream().noneMatch(grant -> grant.agency != null && caller.supervises(grant.agency))) {
-            throw Problem.notFound("account.not-found");
-        }
-        return account.get();
+        return Account.<Account>findByIdOptional(id).filter(account -> reads(account.id))
+                .orElseThrow(() -> Problem.notFound("account.not-found"));
+    }
+
+    boolean reads(long id) {
+        return caller.readsAllAccounts() || grantsOf(id).stream().anyMatch(grant -> grant.agency != null && caller.supervises(grant.agency));
     }
 
     Account administered(long id) {
         var account = readable(id);
-        var today = Today.of(clock);
-        if (!caller.isMinistry() && !grantsOf(id).stream().filter(grant -> grant.endedAt == null)
-                .filter(grant -> grant.validTo == null || !grant.validTo.isBefore(today))
-                .allMatch(grant -> grant.agency != null && caller.supervises(grant.agency))) {
+        if (!administers(id)) {
             throw Problem.forbidden("account.outside-mandate");
         }
         return account;
+    }
+
+    boolean administers(long id) {
+        var today = Today.of(clock);
+        return caller.isMinistry() || grantsOf(id).stream().filter(grant -> grant.endedAt == null)
+                .filter(grant -> grant.validTo == null || !grant.validTo.isBefore(today))
+                .allMatch(grant -> grant.agency != null && caller.supervises(grant.agency));
     }
 
     /** Nobody locks themselves out: what would do so is left to another administrator. */

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.RequestScoped;
 import id.satuinovasi.agency.Agency;
 import id.satuinovasi.agency.Mandate;
 import id.satuinovasi.agency.ReadScope;
+import id.satuinovasi.region.Region;
 
 import io.quarkus.security.identity.SecurityIdentity;
 
@@ -51,7 +52,13 @@ public class Caller extends Mandate {
     @Override
     public boolean standsAbove(Agency agency) {
         return isMinistry() || grants().stream().anyMatch(grant -> grant.role() == Role.BUREAU_OFFICER
-                && agency.path.startsWith(grant.agencyPath()) && (agency.isGovernment() || !agency.path.equals(grant.agencyPath())));
+                && grant.covers(agency) && (agency.isGovernment() || !agency.path.equals(grant.heldPath())));
+    }
+
+    @Override
+    public boolean reachesRegion(String code) {
+        return isMinistry() || grants().stream().anyMatch(grant -> grant.role() == Role.BUREAU_OFFICER
+                && (grant.agencyPath() != null || Region.within(code, grant.regionCode())));
     }
 
     @Override
@@ -67,9 +74,16 @@ public class Caller extends Mandate {
         return isMinistry() || has(Role.AUDITOR);
     }
 
-    /** The subtrees whose bureau the caller is, as paths; the ministry supervises all without being listed. */
-    List<String> supervisedPaths() {
-        return grants().stream().filter(grant -> grant.role() == Role.BUREAU_OFFICER).map(SignedIn.Grant::agencyPath).toList();
+    /** Whose bureau the caller is; the ministry supervises all without being listed. */
+    ReadScope supervised() {
+        var own = grants().stream().filter(grant -> grant.role() == Role.BUREAU_OFFICER).toList();
+        return new ReadScope(false, own.stream().map(SignedIn.Grant::agencyPath).filter(Objects::nonNull).toList(),
+                own.stream().map(SignedIn.Grant::regionCode).filter(Objects::nonNull).toList(), List.of());
+    }
+
+    /** Null where no API key calls. */
+    SignedIn.Key key() {
+        return signedIn == null ? null : signedIn.key();
     }
 
     SignedIn session() {
@@ -81,7 +95,7 @@ public class Caller extends Mandate {
     }
 
     private boolean holdsAbove(Role role, Agency agency) {
-        return grants().stream().anyMatch(grant -> grant.role() == role && agency.path.startsWith(grant.agencyPath()));
+        return grants().stream().anyMatch(grant -> grant.role() == role && grant.covers(agency));
     }
 
     private List<String> distinct(Function<SignedIn.Grant, String> part) {

@@ -7,15 +7,17 @@ import jakarta.transaction.Transactional;
 
 import io.quarkus.scheduler.Scheduled;
 
-/** Expired sessions and forgotten failures are already without effect; this only keeps their tables small. */
+/** Expired sessions, forgotten failures, secrets long replaced and requests long counted are already without effect; this only keeps their tables small. */
 @Singleton
 class ExpiredSessions {
 
     private final LoginThrottle throttle;
+    private final KeyRateLimit rateLimit;
     private final Clock clock;
 
-    ExpiredSessions(LoginThrottle throttle, Clock clock) {
+    ExpiredSessions(LoginThrottle throttle, KeyRateLimit rateLimit, Clock clock) {
         this.throttle = throttle;
+        this.rateLimit = rateLimit;
         this.clock = clock;
     }
 
@@ -24,6 +26,12 @@ class ExpiredSessions {
     public void remove() {
         var now = clock.instant();
         Session.deleteExpired(now);
+        ApiKeySecret.forgetOld(now);
         throttle.forgetOld(now);
+    }
+
+    @Scheduled(every = "1h", delayed = "6m")
+    public void removeCounts() {
+        rateLimit.clearOld();
     }
 }

@@ -6,7 +6,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 import id.satuinovasi.shared.Problem;
 
-/** Who still has a password that somebody else made may only change it. */
+/** Who still has a password that somebody else made may only change it; a key was made before, and knows no password. */
 class PasswordChangeFilter {
 
     private final Caller caller;
@@ -17,7 +17,7 @@ class PasswordChangeFilter {
 
     @ServerRequestFilter(priority = 1500)
     public void refuseUntilChanged(ContainerRequestContext request) {
-        if (caller.isSignedIn() && caller.session().mustChangePassword()
+        if (caller.isSignedIn() && caller.key() == null && caller.session().mustChangePassword()
                 && !request.getUriInfo().getPath().matches("/?api/v1/session(/.*)?")) {
             throw Problem.forbidden("account.password-change-required");
         }

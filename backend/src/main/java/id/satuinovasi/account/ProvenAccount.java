@@ -74,7 +74,7 @@ final class ProvenAccount {
 
     static QuarkusSecurityIdentity identity(SignedIn signedIn) {
         var identity = QuarkusSecurityIdentity.builder()
-                .setPrincipal(new QuarkusPrincipal(signedIn.username()))
+                .setPrincipal(new QuarkusPrincipal(signedIn.key() == null ? signedIn.username() : signedIn.username() + "#" + signedIn.key().id()))
                 .addAttribute(SignedIn.ATTRIBUTE, signedIn);
         if (signedIn.written() != null) {
             identity.addAttribute(Replica.AWAITED, signedIn.written());

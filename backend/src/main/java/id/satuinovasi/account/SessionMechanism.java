@@ -12,6 +12,8 @@ import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import id.satuinovasi.shared.BearerToken;
+
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -34,14 +36,15 @@ class SessionMechanism implements HttpAuthenticationMechanism {
             select account_id as owner_id, last_seen_at from session where token_hash = ? and expires_at > ? and last_seen_at > ?""");
     private static final String SEEN = "update session set last_seen_at = ? where token_hash = ?";
     private static final Duration SEEN_STEP = Duration.ofMinutes(1);
-    private static final String BEARER = "Bearer ";
 
     private final DataSource database;
+    private final KeyAuthentication keys;
     private final BlockingSecurityExecutor executor;
     private final Clock clock;
 
-    SessionMechanism(DataSource database, BlockingSecurityExecutor executor, Clock clock) {
+    SessionMechanism(DataSource database, KeyAuthentication keys, BlockingSecurityExecutor executor, Clock clock) {
         this.database = database;
+        this.keys = keys;
         this.executor = executor;
         this.clock = clock;
     }
@@ -52,17 +55,19 @@ class SessionMechanism implements HttpAuthenticationMechanism {
         if (!context.normalizedPath().startsWith("/api/")) {
             return Uni.createFrom().nullItem();
         }
-        var authorization = context.request().getHeader(HttpHeaders.AUTHORIZATION);
-        if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            var token = authorization.substring(BEARER.length()).strip();
-            return executor.executeBlocking(() -> identityOfBearer(token));
+        var token = BearerToken.of(context.request().getHeader(HttpHeaders.AUTHORIZATION));
+        if (token != null) {
+            return executor.executeBlocking(() -> identityOfBearer(token, context));
         }
         var cookie = context.request().getCookie(SessionToken.COOKIE);
         return cookie == null ? Uni.createFrom().nullItem() : executor.executeBlocking(() -> identityOfSession(cookie.getValue()));
     }
 
     /** A token that nobody issued is refused, rather than read as nobody's or as the cookie's beside it. */
-    private SecurityIdentity identityOfBearer(String token) {
+    private SecurityIdentity identityOfBearer(String token, RoutingContext context) {
+        if (token.startsWith(KeySecret.MARK)) {
+            return keys.identityOf(new KeySecret(token), context);
+        }
         throw new AuthenticationFailedException("No bearer token is known here");
     }
 

@@ -20,6 +20,9 @@ public abstract class Mandate {
      */
     public abstract boolean standsAbove(Agency agency);
 
+    /** Whether what the caller creates or moves may lie there; false only beyond the region that an API key is limited to. */
+    public abstract boolean reachesRegion(String code);
+
     public abstract ReadScope scope();
 
     public boolean reads(Agency agency) {

@@ -52,6 +52,7 @@ public class Reorganise {
             throw Problem.unprocessable("agency.invalid-agency").at("/kind", "agency.kind-does-not-fit");
         }
         var region = regionOfNew(request.regionCode(), parent);
+        requireReach(region);
         var today = LocalDate.now(clock.withZone(region.zone()));
         var from = request.activeFrom() == null ? today : request.activeFrom();
         if (from.isAfter(today)) {
@@ -129,6 +130,24 @@ public class Reorganise {
     /** Works the request out and refuses what cannot be; changes nothing. */
     public SuccessionPlan plan(Agency subject, SuccessionRequest request) {
         checkDay(subject, request.on(), "/on");
+        var plan = planned(subject, request);
+        // Only an API key with a limit can stand above one part of a tree and not above another.
+        Stream.of(plan.ends().stream(), plan.moves().stream().map(SuccessionPlan.Move::agency), plan.changes().stream().map(SuccessionPlan.Change::agency))
+                .flatMap(agencies -> agencies).filter(agency -> !mandate.supervises(agency)).findFirst().ifPresent(agency -> {
+                    throw Problem.forbidden("agency.outside-mandate", agency.name);
+                });
+        plan.begins().forEach(birth -> requireReach(birth.region()));
+        plan.moves().stream().filter(move -> move.region() != null).forEach(move -> requireReach(move.region()));
+        return plan;
+    }
+
+    private void requireReach(Region region) {
+        if (!mandate.reachesRegion(region.code)) {
+            throw Problem.forbidden("agency.outside-mandate", region.name);
+        }
+    }
+
+    private SuccessionPlan planned(Agency subject, SuccessionRequest request) {
         return switch (request.kind()) {
             case RENAME -> SuccessionPlan.renaming(subject, request);
             case MOVE -> {

@@ -53,6 +53,7 @@ public class Contract implements OASFilter {
     private static final Map<String, String> TAGS = Map.ofEntries(
             Map.entry("Accounts", "People, their dated roles, and what an administrator may do with both."),
             Map.entry("Agencies", "The bodies that owe innovations, in the tree of who supervises whom."),
+            Map.entry("API keys", "What programs call with: scopes, a limit, an end."),
             Map.entry("Catalogue", "Verified innovations, open to everybody."),
             Map.entry("Compliance", "Counts and rates; open to everybody in aggregate."),
             Map.entry("Evidence", "Files that prove an innovation."),
@@ -82,6 +83,7 @@ public class Contract implements OASFilter {
         }
         describe(api);
         addProblem(api);
+        addScopes(api);
         addParameters(api);
         addResponses(api);
         var paths = api.getPaths() == null ? new TreeMap<String, PathItem>() : new TreeMap<>(api.getPaths().getPathItems());
@@ -103,7 +105,9 @@ public class Contract implements OASFilter {
                         JSON in `camelCase`, dates and instants in ISO 8601 (instants in UTC with `Z`). Enum values may grow: a client \
                         meets unknown ones without failing. Errors are RFC 9457 problem documents, in Indonesian or, by `Accept-Language`, in English. \
                         Unknown query parameters and body properties are refused, and the nearest known one is named. Lists answer `items`, `next` (a cursor) \
-                        and the exact `total`. `PUT`, `PATCH`, `DELETE` and workflow actions need `If-Match`; every `POST` but signing in takes an `Idempotency-Key`.""")
+                        and the exact `total`. `PUT`, `PATCH`, `DELETE` and workflow actions need `If-Match`; every `POST` but signing in takes an `Idempotency-Key`. \
+                        What is called with an API key is answered with `RateLimit-Policy` and `RateLimit` (draft-ietf-httpapi-ratelimit-headers), \
+                        beyond the limit with 429 and `Retry-After`.""")
                 .license(OASFactory.createLicense().name("Apache-2.0").identifier("Apache-2.0")));
         api.setServers(List.of(OASFactory.createServer().url("/").description("Where the page itself comes from")));
         api.getComponents().addSecurityScheme("session", OASFactory.createSecurityScheme()
@@ -111,7 +115,8 @@ public class Contract implements OASFilter {
                 .description("The session cookie that `POST /api/v1/session` sets."));
         api.getComponents().addSecurityScheme("bearer", OASFactory.createSecurityScheme()
                 .type(SecurityScheme.Type.HTTP).scheme("bearer")
-                .description("Reserved for API keys (`oaoi_...`) and tokens of an identity provider."));
+                .description("An API key (`oaoi_...`), made with `POST /api/v1/api-keys`; each operation names the scope that the key needs. "
+                        + "It counts before a cookie beside it."));
     }
 
     private static void addProblem(OpenAPI api) {
@@ -134,6 +139,17 @@ public class Contract implements OASFilter {
         api.getComponents().addSchema("ProblemViolation", violation).addSchema("Problem", problem);
     }
 
+    /** What a key may be given stands in one table; the scanner sees texts alone. */
+    private static void addScopes(OpenAPI api) {
+        api.getComponents().getSchemas().values().forEach(schema -> {
+            if (schema.getProperties() != null && schema.getProperties().containsKey("scopes")) {
+                schema.getProperties().get("scopes").setItems(createSchema().ref("#/components/schemas/ApiKeyScope"));
+            }
+        });
+        api.getComponents().addSchema("ApiKeyScope", createSchema().addType(Schema.SchemaType.STRING)
+                .description("What an API key may do: read or write a resource.").enumeration(new ArrayList<>(OperationScope.NAMES)));
+    }
+
     private static Schema text(String description, String example) {
         return createSchema().addType(Schema.SchemaType.STRING).description(description).addExample(example);
     }
@@ -151,6 +167,10 @@ public class Contract implements OASFilter {
                         .description("The `ETag` of the copy at hand; 304 if it is still good.")
                         .schema(createSchema().addType(Schema.SchemaType.STRING).addExample("\"3\"")));
         api.getComponents()
+                .addHeader("RateLimitPolicy", createHeader().description("The quota of the API key: requests `q` in `w` seconds. On every answer to a key.")
+                        .schema(createSchema().addType(Schema.SchemaType.STRING).addExample("\"default\";q=600;w=60")))
+                .addHeader("RateLimit", createHeader().description("What is left of it: `r` requests, and in `t` seconds all again. On every answer to a key.")
+                        .schema(createSchema().addType(Schema.SchemaType.STRING).addExample("\"default\";r=0;t=17")))
                 .addHeader("ETag", createHeader().description("The version of what is answered, for `If-Match` and `If-None-Match`.")
                         .schema(createSchema().addType(Schema.SchemaType.STRING).addExample("\"3\"")))
                 .addHeader("RetryAfter", createHeader().description("Seconds to wait before the next try.")
@@ -161,13 +181,16 @@ public class Contract implements OASFilter {
 
     private static void addResponses(OpenAPI api) {
         for (var error : ContractErrors.values()) {
-            if (error == ContractErrors.TooManyRequests) {
-                // Only signing in and changing a password answer it, and tell so themselves.
+            if (error == ContractErrors.TooManyAttempts) {
                 continue;
             }
             var response = OASFactory.createAPIResponse().description(error.description()).content(problemContent(error));
-            if (error == ContractErrors.ServiceUnavailable) {
+            if (error == ContractErrors.ServiceUnavailable || error == ContractErrors.TooManyRequests) {
                 response.addHeader("Retry-After", createHeader().ref("#/components/headers/RetryAfter"));
+            }
+            if (error == ContractErrors.TooManyRequests) {
+                response.addHeader("RateLimit-Policy", createHeader().ref("#/components/headers/RateLimitPolicy"))
+                        .addHeader("RateLimit", createHeader().ref("#/components/headers/RateLimit"));
             }
             api.getComponents().addResponse(error.name(), response);
         }
@@ -203,16 +226,18 @@ public class Contract implements OASFilter {
         parameters.forEach(Contract::fitExample);
         parameters.forEach(parameter -> examples.addTo(path.split("/")[3], parameter));
         operation.setParameters(parameters.isEmpty() ? null : parameters);
-        secure(operation, resourceMethod);
+        var scope = OperationScope.of(method.name(), path);
+        secure(operation, resourceMethod, scope);
         requireFormFields(operation, resourceMethod);
 
-        var signedIn = !operation.getSecurity().isEmpty();
         var hasBody = operation.getRequestBody() != null;
         var inPath = path.contains("{");
         // An unknown query parameter is refused everywhere, also where none is known.
         error(operation, ContractErrors.BadRequest, true);
-        error(operation, ContractErrors.Unauthorized, signedIn);
-        error(operation, ContractErrors.Forbidden, signedIn || method != PathItem.HttpMethod.GET);
+        // A key that is not valid, or lacks the scope, is refused where nobody needs one too.
+        error(operation, ContractErrors.Unauthorized, true);
+        error(operation, ContractErrors.Forbidden, true);
+        error(operation, ContractErrors.TooManyRequests, scope != null && !scope.isClosed());
         error(operation, ContractErrors.NotFound, inPath);
         error(operation, ContractErrors.NotAcceptable, answersBody(operation));
         error(operation, ContractErrors.Conflict, idempotent || needsIfMatch);
@@ -255,15 +280,17 @@ public class Contract implements OASFilter {
         return parameter.getIn() == Parameter.In.HEADER && name.equalsIgnoreCase(parameter.getName());
     }
 
-    private static void secure(Operation operation, MethodInfo method) {
+    private static void secure(Operation operation, MethodInfo method, OperationScope scope) {
         var open = method != null && annotated(method, PERMIT_ALL);
         if (open) {
             operation.setSecurity(new ArrayList<>());
             return;
         }
-        operation.setSecurity(new ArrayList<>(List.of(
-                OASFactory.createSecurityRequirement().addScheme("session"),
-                OASFactory.createSecurityRequirement().addScheme("bearer"))));
+        var accepted = new ArrayList<>(List.of(OASFactory.createSecurityRequirement().addScheme("session")));
+        if (scope != null && !scope.isClosed()) {
+            accepted.add(OASFactory.createSecurityRequirement().addScheme("bearer", scope.name()));
+        }
+        operation.setSecurity(accepted);
         if (method != null && annotated(method, ROLES_ALLOWED)) {
             var annotation = method.hasDeclaredAnnotation(ROLES_ALLOWED) ? method.declaredAnnotation(ROLES_ALLOWED)
                     : method.declaringClass().declaredAnnotation(ROLES_ALLOWED);

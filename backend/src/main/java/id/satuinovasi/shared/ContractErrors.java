@@ -8,8 +8,8 @@ import java.util.Map;
 enum ContractErrors {
     BadRequest(400, "invalid-parameter", "The request cannot be read, or a query parameter or header is refused.", Map.of("parameter", "limt",
             "code", "unknown-parameter", "detail", Texts.of(Language.ID, "shared.unknown-parameter", "limit"))),
-    Unauthorized(401, "unauthorized", "Nobody is signed in."),
-    Forbidden(403, "forbidden", "The caller's roles do not allow this, or the write comes from another site."),
+    Unauthorized(401, "unauthorized", "Nobody is signed in, or the API key is not valid."),
+    Forbidden(403, "forbidden", "The caller's roles or the API key's scopes do not allow this, or the write comes from another site."),
     NotFound(404, "not-found", "It does not exist, or the caller may not know that it does."),
     NotAcceptable(406, "not-acceptable", "No media type of `Accept` is among those that this operation answers."),
     Conflict(409, "conflict", "It is in conflict with the state of things, or the first request with this `Idempotency-Key` is still running."),
@@ -19,7 +19,9 @@ enum ContractErrors {
     UnprocessableContent(422, "invalid-body", "The body is understood but refused; `errors` names each place.", Map.of("pointer", "/dueOn",
             "code", "not-null", "detail", Texts.of(Language.ID, "shared.not-null"))),
     PreconditionRequired(428, "precondition-required", "`If-Match` is missing."),
-    TooManyRequests(429, null, "Too many tries."),
+    /** Only signing in and changing a password answer it, and tell so themselves. */
+    TooManyAttempts(429, "account:too-many-attempts", "Too many wrong passwords; see `Retry-After`."),
+    TooManyRequests(429, "account:key-too-many-requests", "The API key has used up its requests; try again after `Retry-After`."),
     InternalServerError(500, "internal", "The service made an error; the id in `detail` finds it in the log."),
     ServiceUnavailable(503, "busy", "The service is busy; try again after `Retry-After`.");
 
@@ -59,12 +61,12 @@ enum ContractErrors {
 
     Map<String, Object> example() {
         var example = new LinkedHashMap<String, Object>();
-        var name = key == null ? "account:too-many-attempts" : "shared:" + key;
+        var name = key.contains(":") ? key : "shared:" + key;
         var textKey = name.replace(':', '.');
         example.put("type", "urn:satu-inovasi:problem:" + name);
         example.put("title", Texts.of(Language.ID, textKey + ".title"));
         example.put("status", status);
-        example.put("detail", Texts.of(Language.ID, textKey + ".detail", key == null ? 2 : "7b0e3c1a-6f55-4e0c-8d7a-2f4b9f1c5e60"));
+        example.put("detail", Texts.of(Language.ID, textKey + ".detail", status == 429 ? 2 : "7b0e3c1a-6f55-4e0c-8d7a-2f4b9f1c5e60"));
         if (fault != null) {
             var ordered = new LinkedHashMap<String, Object>();
             List.of("pointer", "parameter", "code", "detail").forEach(part -> {

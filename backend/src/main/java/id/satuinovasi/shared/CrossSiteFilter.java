@@ -10,7 +10,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Another site must not write with the cookie that the browser adds, nor sign anybody in. Browsers say where a
- * request comes from; a client that says nothing is no browser and was given no cookie by accident.
+ * request comes from; a client that says nothing is no browser and was given no cookie by accident. Nor is a bearer token,
+ * beside which no cookie is looked at.
  */
 class CrossSiteFilter {
 
@@ -20,7 +21,7 @@ class CrossSiteFilter {
 
     @ServerRequestFilter(priority = 1000)
     public void refuse(ContainerRequestContext request) {
-        if (READS.contains(request.getMethod())) {
+        if (READS.contains(request.getMethod()) || BearerToken.of(request.getHeaderString(HttpHeaders.AUTHORIZATION)) != null) {
             return;
         }
         var site = request.getHeaderString("Sec-Fetch-Site");

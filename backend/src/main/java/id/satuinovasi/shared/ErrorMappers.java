@@ -99,7 +99,7 @@ class ErrorMappers {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             var problem = switch (cause) {
                 case Problem known -> known;
-                case AuthenticationFailedException unknown -> ofStatus(401);
+                case AuthenticationFailedException refused -> refused.getCause() instanceof Problem known ? known : ofStatus(401);
                 case jakarta.validation.ConstraintViolationException refused -> Violations.problem(refused, resource);
                 case JsonMappingException mismatch -> JsonFaults.problem(mismatch);
                 case JsonProcessingException malformed -> JsonFaults.malformed();

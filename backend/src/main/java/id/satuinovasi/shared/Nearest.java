@@ -5,13 +5,13 @@ import java.util.Comparator;
 import java.util.Locale;
 
 /** The known name that was most likely meant. */
-final class Nearest {
+public final class Nearest {
 
     private Nearest() {
     }
 
     /** Null where nothing is known. */
-    static String to(String name, Collection<String> known) {
+    public static String to(String name, Collection<String> known) {
         var wanted = name.toLowerCase(Locale.ROOT);
         return known.stream()
                 .min(Comparator.comparingInt((String candidate) -> distance(wanted, candidate.toLowerCase(Locale.ROOT)))

@@ -114,6 +114,11 @@ public final class GivenReorganisations {
         }
 
         @Override
+        public boolean reachesRegion(String code) {
+            return true;
+        }
+
+        @Override
         public ReadScope scope() {
             return ReadScope.ALL;
         }

@@ -34,7 +34,7 @@ final class Cluster implements AutoCloseable {
         var database = postgres.database();
         environment = new HashMap<>(Map.of("DB_URL", database.url(), "DB_USER", database.user(), "DB_PASSWORD", database.password(),
                 "HOST", "127.0.0.1", "SATU_INOVASI_PASSWORD_BCRYPT_COST", "4", "QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true",
-                "QUARKUS_HTTP_PROXY_ENABLE_FORWARDED_HOST", "true"));
+                "QUARKUS_HTTP_PROXY_ENABLE_FORWARDED_HOST", "true", "API_KEY_REQUESTS", "40", "API_KEY_WINDOW", "10M"));
         first = RunningJar.launch(environment);
         second = RunningJar.launch(environment);
         int port = RunningJar.freePort();

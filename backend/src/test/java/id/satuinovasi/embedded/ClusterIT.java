@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -82,6 +83,38 @@ class ClusterIT {
                     .send("POST", "/session", Map.of("username", "nobody", "password", "wrong")).statusCode());
         }
         assertEquals(List.of(401, 401, 401, 401, 401, 429), statuses);
+    }
+
+    @Test
+    void requests_of_a_key_count_at_both_instances_together() throws Exception {
+        var key = officer.expect(201, "POST", "/api-keys", Map.of("name", "Portal", "scopes", List.of("regions:read"),
+                "expiresOn", YEAR + "-12-31")).get("secret").asText();
+        var requests = new ArrayList<CompletableFuture<Integer>>();
+        for (var n = 0; n < 50; n++) {
+            var instance = new Visitor(n % 2 == 0 ? cluster.first.address() : cluster.second.address(), null);
+            requests.add(CompletableFuture.supplyAsync(() -> {
+                try {
+                    return instance.send("GET", "/regions?limit=1", null, "Authorization", "Bearer " + key).statusCode();
+                } catch (IOException failure) {
+                    throw new UncheckedIOException(failure);
+                }
+            }));
+        }
+        var statuses = requests.stream().map(CompletableFuture::join).toList();
+        assertEquals(40, Collections.frequency(statuses, 200));
+        assertEquals(10, Collections.frequency(statuses, 429));
+    }
+
+    /** The service believes what nginx says about the caller, and nginx overwrites what the caller says. */
+    @Test
+    void a_key_sees_its_callers_address_through_nginx_and_not_the_one_that_the_caller_makes_up() throws Exception {
+        var made = officer.expect(201, "POST", "/api-keys", Map.of("name", "Portal", "scopes", List.of("regions:read"),
+                "expiresOn", YEAR + "-12-31", "allowedAddresses", List.of("203.0.113.0/24")));
+        String[] headers = {"Authorization", "Bearer " + made.get("secret").asText(), "X-Forwarded-For", "203.0.113.7"};
+        assertEquals(403, new Visitor(cluster.address(), null).send("GET", "/regions?limit=1", null, headers).statusCode());
+        // Past nginx, what stands there is believed: that is what the setting means.
+        assertEquals(200, new Visitor(cluster.first.address(), null).send("GET", "/regions?limit=1", null, headers).statusCode());
+        assertEquals("203.0.113.7", officer.get("/api-keys/" + made.get("id").asLong()).get("lastUsedFrom").asText());
     }
 
     @Test
