@@ -8,7 +8,8 @@ import jakarta.persistence.Tuple;
 
 /**
  * The words of a text by which few others are found. How common a word is tell the statistics that the database
- * keeps of the index anyway; a word they do not name is rare.
+ * keeps of the index anyway; a word they do not name may still stand in a thousand of millions of texts, so it is counted, up to
+ * where it is no longer rare.
  *
  * @param words  the rarest first
  * @param texts  how many texts there are
@@ -45,11 +46,15 @@ record RareWords(List<Word> words, double texts) {
             told as (
                 select lexeme from unnest(to_tsvector('catalogue', :text))
                 union
-                select l.lexeme from (%s) meant cross join lateral unnest(to_tsvector('catalogue', meant.word)) l)
-            select quote_literal(w.lexeme), cast(size.texts * coalesce(c.share, (select min(share) / 2 from common where lexeme is not null), 0) as float8) as found,
+                select l.lexeme from (%1$s) meant cross join lateral unnest(to_tsvector('catalogue', meant.word)) l)
+            select quote_literal(w.lexeme), cast(coalesce(size.texts * c.share,
+                       (select case when count(*) <= %2$d then count(*) end
+                        from (select 1 from innovation i where %3$s and to_tsvector('catalogue', i.similarity_text) @@ cast(quote_literal(w.lexeme) as tsquery)
+                              limit %2$d + 1) few),
+                       size.texts * (select min(share) / 2 from common where lexeme is not null), %2$d + 1) as float8) as found,
                    cast(size.texts as float8)
             from told w cross join size left join common c on c.lexeme = w.lexeme
-            order by found, length(w.lexeme) desc, w.lexeme""".formatted(MEANT);
+            order by found, length(w.lexeme) desc, w.lexeme""".formatted(MEANT, BY_ONE, SimilarInnovations.COMPARED);
 
     static RareWords of(EntityManager entities, String title, String text) {
         var words = new ArrayList<Word>();
@@ -79,11 +84,16 @@ record RareWords(List<Word> words, double texts) {
                 alternatives.add(word.lexeme);
                 continue;
             }
+            var rarer = new ArrayList<String>();
             for (int other = 0; other < Math.min(n, MOST_PAIRED); other++) {
                 byTwo += words.get(other).texts * word.texts / Math.max(texts, 1);
                 if (n < MOST_PAIRED && byTwo <= BY_TWO) {
-                    alternatives.add(words.get(other).lexeme + " & " + word.lexeme);
+                    rarer.add(words.get(other).lexeme);
                 }
+            }
+            // Each entry of the index that is read asks the whole of the query; most have one of the words.
+            if (!rarer.isEmpty()) {
+                alternatives.add("%s & (%s)".formatted(word.lexeme, String.join(" | ", rarer)));
             }
         }
         return String.join(" | ", alternatives);

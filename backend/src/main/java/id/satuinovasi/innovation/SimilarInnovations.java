@@ -35,7 +35,7 @@ class SimilarInnovations {
     private static final String IDENTICAL = "a.government_id = :government and (i.title_key = :title or i.text_key = cast(:textKey as text))";
 
     /** The states are written out as in the partial indexes. */
-    private static final String COMPARED = "i.state in ('SUBMITTED', 'RETURNED', 'VERIFIED')";
+    static final String COMPARED = "i.state in ('SUBMITTED', 'RETURNED', 'VERIFIED')";
     /** However large the registry, so many at most are compared letter by letter. */
     static final String AMONG_CANDIDATES = """
             i.id in ((select i.id from innovation i

@@ -87,6 +87,18 @@ class SimilarInnovationsTest {
         assertEquals(List.of(like.id), found.stream().map(SimilarItem::innovationId).toList());
     }
 
+    /** The statistics name no word that stands in less than one of some thousand texts, and know nothing of how rare it is. */
+    @Test
+    void a_word_the_statistics_do_not_name_is_rare_only_if_few_texts_have_it() {
+        registryOf(4000);
+        for (int n = 0; n < 3; n++) {
+            GivenInnovations.verified(health, 2026, "Layanan Kapsulin " + n);
+        }
+        var words = RareWords.of(entities, "", "kapsulin layanan");
+        assertEquals(List.of(3.0), words.words().stream().filter(word -> word.lexeme().equals("'kapsulin'")).map(RareWords.Word::texts).toList());
+        assertTrue(words.query().contains("'kapsulin'"), words::query);
+    }
+
     @Test
     void a_misspelt_word_of_a_title_is_looked_for_by_the_trigram_index_over_the_words_of_titles_and_summaries(TestReporter reporter) {
         registryOf(4000);
@@ -114,7 +126,7 @@ class SimilarInnovationsTest {
         assertEquals("", common.query());
         var words = RareWords.of(entities, "", "jemput bola layanan warga memperoleh obat").query();
         assertTrue(words.contains("'jemput'"), words);
-        assertFalse(List.of(words.split(" [|] ")).contains("'layan'"), words);
+        assertFalse(List.of(words.split(" [|] (?![^(]*[)])")).contains("'layan'"), words);
         var plan = plan(SimilarInnovations.queryBy(SimilarInnovations.AMONG_CANDIDATES), words);
         reporter.publishEntry(plan);
         assertTrue(plan.contains("Bitmap Index Scan on ix_innovation_words"), plan);
