@@ -10,11 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
@@ -27,7 +25,7 @@ final class Fill {
 
     private static final int THREADS = 2;
     private static final List<String> TABLES = List.of("published", "innovation", "obligation", "obligation_history", "obligation_event", "agency",
-            "catalogue_count", "tally_stretch", "tally_month", "tally", "known_word");
+            "tally_stretch", "tally_month", "tally", "known_word");
     private static final List<String> GENERATED = List.of("similarity_text", "title_key", "text_key");
     private static final Map<String, String> FOR_LOADING = Map.of("fsync", "off", "full_page_writes", "off", "synchronous_commit", "off",
             "max_wal_size", "6GB", "checkpoint_timeout", "1h", "autovacuum", "off");
@@ -43,9 +41,6 @@ final class Fill {
     private Texts texts;
     private Tallies.Scope[][] scopes;
     private int[][] lexemesOfNames;
-    private CommonWords.Keys keys;
-    private final Queue<CommonWords> commonWords = new ConcurrentLinkedQueue<>();
-    private final Map<Thread, CommonWords> countersOfThreads = new ConcurrentHashMap<>();
     private final long[] innovationsBefore = new long[Life.LAST - Life.FIRST + 2];
     private final Set<String> knownWords = ConcurrentHashMap.newKeySet();
 
@@ -93,12 +88,10 @@ final class Fill {
         rankLexemesOfNames(lexemes);
         phase("words");
         countInnovations();
-        sampleWords();
         var years = IntStream.rangeClosed(Life.FIRST, Life.LAST).boxed().sorted(Collections.reverseOrder()).toList();
         parallel(years.stream().map(year -> task(() -> new Obligations(this, year).write())).toList());
         phase("obligations, events and counts");
         parallel(years.stream().map(year -> task(() -> new Innovations(this, year).write())).toList());
-        writeCommonWords();
         writeKnownWords();
         setSequences();
         phase("innovations");
@@ -107,10 +100,12 @@ final class Fill {
         parallel(schema.indexes().stream().map(index -> task(() -> once(index.statements().toArray(String[]::new)))).toList());
         schema.addConstraints();
         phase("indexes");
-        var last = new ArrayList<>(List.of(task(() -> once("select keep_word(word, filters) from kept_word where word = ''"))));
-        TABLES.forEach(table -> last.add(task(() -> once("analyze " + table))));
-        parallel(last);
-        phase("counts of the whole catalogue, statistics");
+        parallel(TABLES.stream().map(table -> task(() -> once("analyze " + table))).toList());
+        phase("statistics");
+        // The service writes the bitmaps when it starts next.
+        once("insert into kept_word (word) select word from become_common", "insert into catalogue_pending (innovation_id) select innovation_id from published",
+                "analyze catalogue_pending");
+        phase("what the catalogue has to write");
         check();
         phase("checks");
     }
@@ -305,42 +300,6 @@ final class Fill {
         }
     }
 
-    /** A counter for each thread, of the words that a sample of some 20,000 innovations tells to be common. */
-    private void sampleWords() throws Exception {
-        keys = Innovations.keys(country);
-        var every = (int) Math.max(1, innovationsBefore[innovationsBefore.length - 1] / 20_000);
-        var sampled = new int[texts.lexemes()];
-        var agencies = IntStream.range(0, country.agencies.size()).filter(n -> n % every == every / 2).mapToObj(country.agencies::get).toList();
-        for (int year = Life.FIRST; year <= Life.LAST; year++) {
-            new Innovations(this, year).sample(agencies, sampled);
-        }
-        var common = new CommonWords(keys, sampled, every);
-        commonWords.add(common);
-        while (commonWords.size() < THREADS) {
-            commonWords.add(common.another());
-        }
-    }
-
-    CommonWords.Keys keys() {
-        return keys;
-    }
-
-    /** The present thread's own. */
-    CommonWords commonWords() {
-        return countersOfThreads.computeIfAbsent(Thread.currentThread(), unused -> commonWords.remove());
-    }
-
-    private void writeCommonWords() throws Exception {
-        var counters = List.copyOf(countersOfThreads.values());
-        counters.stream().skip(1).forEach(counters.getFirst()::add);
-        parallel(IntStream.range(0, THREADS).mapToObj(part -> task(() -> {
-            try (var connection = connect()) {
-                counters.getFirst().write(connection, texts::lexeme, part, THREADS);
-            }
-        })).toList());
-        countersOfThreads.clear();
-    }
-
     private void writeKnownWords() throws Exception {
         try (var statement = main.createStatement(); var rows = statement.executeQuery("""
                 select distinct word from (select distinct name from agency) a cross join lateral regexp_split_to_table(comparable(unaccent(name)), ' ') as word""")) {
@@ -373,8 +332,6 @@ final class Fill {
                 select count(*) from published p join publishable q using (innovation_id)
                 where innovation_id = any(array(select generate_series(%1$d, (select max(innovation_id) from published), %1$d)))
                   and to_jsonb(p) <> to_jsonb(q)""".formatted(EVERY), "published rows are not what the database makes of their innovations");
-        requireNone("select count(*) from catalogue_drift where word in (select word from kept_word where word <> '' order by filters desc, hashtext(word) limit 3)",
-                "counts of the catalogue are not what the database counts");
         if (size <= 0.1) {
             schema.requireReferences(TABLES);
         }

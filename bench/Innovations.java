@@ -2,9 +2,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** Writes the innovations that were handed in for one year, and what the public may search of them. */
 final class Innovations {
@@ -46,8 +44,6 @@ final class Innovations {
         var life = new Life(year);
         var id = fill.innovationsBefore(year);
         var written = fill.texts().new Written();
-        var keys = fill.keys();
-        var common = fill.commonWords();
         try (var one = fill.connect(); var two = fill.connect();
                 var registry = new Copy(one, "innovation", "id", "number", "agency_id", "year", "title", "type", "stage", "phase", "service_to", "digital", "sector",
                         "main_sdg", "sdgs", "initiator", "summary", "problem", "started_on", "implemented_on", "sections", "state", "created_at", "updated_at",
@@ -63,7 +59,6 @@ final class Innovations {
                     register(registry, ++id, key, agency, life, written);
                     if (life.innovation == Life.Event.VERIFIED) {
                         publish(published, id, key, agency, life, written);
-                        common.count(keysOf(keys, key, year, agency), written.found, written.count);
                     }
                 }
             }
@@ -96,32 +91,6 @@ final class Innovations {
         copy.row().number(id).instant(life.decidedAt).number(agency.id).number(agency.government.id).number(year).number(bits).text(type(key))
                 .text(sector(key)).flag(digital(key)).text(agency.region);
         written.vector(copy);
-    }
-
-    static CommonWords.Keys keys(Country country) {
-        return new CommonWords.Keys(country, List.of(TYPES), List.of(SECTORS));
-    }
-
-    private static int[] keysOf(CommonWords.Keys keys, long key, int year, Country.Agency agency) {
-        var single = IntStream.of(0, keys.number("year=", year), keys.number("type=", type(key)), keys.number("sector=", sector(key)),
-                keys.number("digital=", digital(key)), keys.number("region=", agency.region.substring(0, 2)));
-        return CommonWords.sorted(IntStream.concat(single, IntStream.of(goals(key)).map(goal -> keys.number("sdg=", goal))));
-    }
-
-    /** In how many of these agencies' published innovations of the year each word stands. */
-    void sample(List<Country.Agency> agencies, int[] counts) {
-        var terms = Fill.terms(fill.country(), year);
-        var life = new Life(year);
-        var written = fill.texts().new Written();
-        for (var agency : agencies) {
-            life.draw(agency.key, terms.getOrDefault(agency.government.id, terms.get(null)), agency.zone).applyAll();
-            if (life.innovation == Life.Event.VERIFIED) {
-                written.write(key(agency, year), fill.lexemesOf(agency), fill.lexemesOf(agency.government));
-                for (int n = 0; n < written.count; n++) {
-                    counts[written.found[n]]++;
-                }
-            }
-        }
     }
 
     private static int lastOfInnovation(Life life) {

@@ -42,7 +42,8 @@ final class Service implements AutoCloseable {
     }
 
     private static final String JAR = "backend/target/quarkus-app/quarkus-run.jar";
-    private static final int PATIENCE_SECONDS = 600;
+    /** The first start on what was just filled writes the catalogue's bitmaps. */
+    private static final int PATIENCE_SECONDS = 1800;
 
     final int port;
     final Database database;

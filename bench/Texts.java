@@ -113,14 +113,6 @@ final class Texts {
         return ranks.get(lexemeOfName);
     }
 
-    int lexemes() {
-        return lexemes.length;
-    }
-
-    String lexeme(int rank) {
-        return new String(lexemes[rank], 0, lexemes[rank].length - 1);
-    }
-
     /** The word in place n of the vocabulary stands in texts with a chance of 1 / n. */
     private int word(long key, int salt) {
         return (int) Math.exp(logarithm * Drawn.share(key, salt)) - 1;

@@ -3,44 +3,54 @@ package id.satuinovasi.catalogue;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
+import java.util.PriorityQueue;
+import java.util.function.Function;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 
+import org.roaringbitmap.RoaringBitmap;
+
+import id.satuinovasi.catalogue.CatalogueMatch.Part;
 import id.satuinovasi.shared.Cursor;
 
 /**
- * A stretch of what a search finds, however much that is. Few are read and sorted; of very many an index gives them in
- * their order, from the place where the last stretch ended, and the counts per year tell which of the two is less.
+ * A stretch of what a search finds, however much that is: what stands among the newest is told by a number for each, and who is too
+ * old for the stretch is passed over.
  *
  * <p>The order of relevance: what has all words in its title, then what has some of them there, then the rest; the newest
  * first in each.
  */
 final class CataloguePage {
 
-    /** @param rank 2 for all words in the title, 1 for some, 0 for none; only the order of relevance tells them apart */
-    record Place(long id, int rank, int year, Instant decidedAt, String title) {
+    /**
+     * @param rank   2 for all words in the title, 1 for some, 0 for none; only the order of relevance tells them apart
+     * @param newest as {@link PublishedRow#newest()}; the order of titles does without
+     */
+    record Place(long id, int rank, long newest, String title) {
 
         static Place of(Cursor cursor, CatalogueSort sort) {
             try {
                 return switch (sort) {
-                    case RELEVANCE -> new Place(cursor.number(3), (int) cursor.number(0), (int) cursor.number(1), Instant.parse(cursor.text(2)), null);
-                    case NEWEST -> new Place(cursor.number(2), 0, (int) cursor.number(0), Instant.parse(cursor.text(1)), null);
-                    case TITLE -> new Place(cursor.number(1), 0, 0, null, cursor.text(0));
+                    case RELEVANCE -> new Place(cursor.number(3), (int) cursor.number(0), packed(cursor, 1), null);
+                    case NEWEST -> new Place(cursor.number(2), 0, packed(cursor, 0), null);
+                    case TITLE -> new Place(cursor.number(1), 0, 0, cursor.text(0));
                 };
             } catch (DateTimeParseException changed) {
                 throw Cursor.invalid();
             }
         }
 
+        private static long packed(Cursor cursor, int from) {
+            return PublishedRow.packed((int) cursor.number(from), Instant.parse(cursor.text(from + 1)));
+        }
+
         Cursor cursor(CatalogueSort sort) {
             return switch (sort) {
-                case RELEVANCE -> Cursor.of(sort.word, rank, year, decidedAt, id);
-                case NEWEST -> Cursor.of(sort.word, year, decidedAt, id);
+                case RELEVANCE -> Cursor.of(sort.word, rank, PublishedRow.year(newest), PublishedRow.decidedAt(newest), id);
+                case NEWEST -> Cursor.of(sort.word, PublishedRow.year(newest), PublishedRow.decidedAt(newest), id);
                 case TITLE -> Cursor.of(sort.word, title, id);
             };
         }
@@ -54,30 +64,20 @@ final class CataloguePage {
         }
     }
 
-    /** So many are sorted without a second thought. */
-    private static final long FEW = 2000;
-    /** Reading a row in its order and looking for the words in it costs so much more than reading one that the index found. */
-    private static final long WALKING = 5;
-    /** In its order one in so many has to be a hit. */
+    private static final Comparator<Place> OLDEST_FIRST = Comparator.comparingLong((Place place) -> place.newest).thenComparingLong(Place::id);
+    /** In the order of titles one in so many has to be a hit, else the hits are sorted. */
     private static final long OFTEN_ENOUGH = 50;
-
-    private static final String NEWEST_FIRST = "p.year desc, p.decided_at desc, p.innovation_id desc";
-    private static final String FOUND = "p.words @@ cast(:words as tsquery)";
-    /** The same, for which no index is looked up. */
-    private static final String LOOKED_THROUGH = "ts_match_vq(p.words, cast(:words as tsquery))";
 
     private final EntityManager entities;
     private final SearchWords words;
-    private final CatalogueFilters filters;
-    private final CatalogueCounts counts;
+    private final CatalogueMatch match;
     private final CatalogueSort sort;
     private final int most;
 
-    CataloguePage(EntityManager entities, SearchWords words, CatalogueFilters filters, CatalogueCounts counts, CatalogueSort sort, int most) {
+    CataloguePage(EntityManager entities, SearchWords words, CatalogueMatch match, CatalogueSort sort, int most) {
         this.entities = entities;
         this.words = words;
-        this.filters = filters;
-        this.counts = counts;
+        this.match = match;
         this.sort = sort;
         this.most = most;
     }
@@ -86,120 +86,86 @@ final class CataloguePage {
     List<Place> places(Place after) {
         return switch (sort) {
             case TITLE -> byTitle(after);
-            case NEWEST -> newest(0, words.query(), counts.years(), after);
-            case RELEVANCE -> counts.total() <= FEW ? ranked(after) : byRank(after);
+            case NEWEST -> newest(0, Part::found, after, most);
+            case RELEVANCE -> byRank(after);
         };
-    }
-
-    private List<Place> ranked(Place after) {
-        var parameters = afterInstant(after);
-        parameters.put("words", words.query());
-        parameters.put("all", words.inTitle().query());
-        parameters.put("some", words.someInTitle());
-        if (after != null) {
-            parameters.put("afterRank", after.rank);
-        }
-        return run("""
-                select p.innovation_id, p.rank, p.year, p.decided_at, null as title
-                from (select p.innovation_id, p.year, p.decided_at, case when p.words @@ cast(:all as tsquery) then 2
-                             when p.words @@ cast(:some as tsquery) then 1 else 0 end as rank
-                      from published p where %s%s) p
-                where %s order by p.rank desc, %s limit %d""".formatted(FOUND, filters.but(null),
-                after == null ? "true" : "(p.rank, p.year, p.decided_at, p.innovation_id) < (:afterRank, :afterYear, :afterInstant, :afterId)", NEWEST_FIRST, most), parameters);
     }
 
     private List<Place> byRank(Place after) {
         var places = new ArrayList<Place>();
         for (int rank = after == null ? 2 : after.rank; rank >= 0 && places.size() < most; rank--) {
-            var from = after != null && rank == after.rank ? after : null;
-            var title = words.inTitle();
-            if (rank == 2) {
-                places.addAll(newest(rank, title.query(), title.single() == null ? null : CatalogueCounts.of(entities, title, filters).years(), from));
-            } else if (rank == 1 && title.single() == null) {
-                places.addAll(newest(rank, "%s & !(%s)".formatted(words.someInTitle(), title.query()), null, from));
-            } else if (rank == 0) {
-                places.addAll(newest(rank, "%s & !(%s)".formatted(words.query(), words.someInTitle()), counts.years(), from));
-            }
-        }
-        return places.subList(0, Math.min(most, places.size()));
-    }
-
-    /**
-     * @param query what has to be found; null for everything
-     * @param years how many about there are of each year, the newest first; null where nobody knows, and there are not too many
-     */
-    private List<Place> newest(int rank, String query, NavigableMap<Integer, Long> years, Place after) {
-        if (years == null) {
-            return newest(rank, query, "", query == null ? "true" : FOUND, after);
-        }
-        var places = new ArrayList<Place>();
-        var all = years.values().stream().mapToLong(Long::longValue).sum();
-        var whole = query == null || all <= FEW ? null : whole().years();
-        var left = new ArrayList<>(after == null ? years.keySet() : years.tailMap(after.year, true).keySet());
-        var last = after;
-        while (!left.isEmpty() && places.size() < most) {
-            var first = left.getFirst();
-            var hits = 0L;
-            var rows = 0L;
-            int until;
-            do {
-                until = left.removeFirst();
-                // Of the year in which the last stretch ended nobody knows how much is left.
-                hits += last != null && until == last.year ? 0 : years.get(until);
-                rows += whole == null ? 0 : whole.getOrDefault(until, 0L);
-            } while (!left.isEmpty() && hits < most - places.size());
-            var between = " and p.year between %d and %d".formatted(until, first);
-            var walks = whole != null && most * WALKING * rows < Math.max(hits, years.get(until)) * all;
-            places.addAll(newest(rank, query, between, query == null ? "true" : walks ? LOOKED_THROUGH : FOUND, last));
-            last = null;
+            var wanted = rank;
+            places.addAll(newest(rank, part -> ofRank(wanted, part), after != null && rank == after.rank ? after : null, most - places.size()));
         }
         return places;
     }
 
-    private List<Place> newest(int rank, String query, String between, String match, Place after) {
-        var parameters = afterInstant(after);
-        parameters.put("words", query);
-        return run("""
-                select p.innovation_id, %d as rank, p.year, p.decided_at, null as title from published p
-                where %s%s%s%s order by %s limit %d""".formatted(rank, match, filters.but(null), between,
-                after == null ? "" : " and (p.year, p.decided_at, p.innovation_id) < (:afterYear, :afterInstant, :afterId)", NEWEST_FIRST, most), parameters);
+    private RoaringBitmap ofRank(int rank, Part part) {
+        var all = words.allInTitle(part.segment(), part.found());
+        if (rank == 2) {
+            return all;
+        }
+        var some = words.someInTitle(part.segment(), part.found());
+        return rank == 1 ? RoaringBitmap.andNot(some, all) : RoaringBitmap.andNot(part.found(), some);
     }
 
+    private List<Place> newest(int rank, Function<Part, RoaringBitmap> of, Place after, int wanted) {
+        var best = new PriorityQueue<>(OLDEST_FIRST);
+        match.parts.sort(Comparator.comparingLong((Part part) -> part.segment().latest()).reversed());
+        for (var part : match.parts) {
+            var segment = part.segment();
+            if (best.size() == wanted && segment.latest() < best.peek().newest) {
+                break;
+            }
+            of.apply(part).forEach((int number) -> {
+                var newest = segment.newest()[number];
+                if (best.size() == wanted && newest < best.peek().newest || after != null && newest > after.newest) {
+                    return;
+                }
+                var place = new Place(segment.id(number), rank, newest, null);
+                if (after == null || OLDEST_FIRST.compare(place, after) < 0) {
+                    best.add(place);
+                    if (best.size() > wanted) {
+                        best.poll();
+                    }
+                }
+            });
+        }
+        return best.stream().sorted(OLDEST_FIRST.reversed()).toList();
+    }
+
+    /** The index of titles is read on until there are enough hits, or, where those are rare, they are sorted. */
     private List<Place> byTitle(Place after) {
-        var parameters = new HashMap<String, Object>();
-        parameters.put("words", words.query());
-        if (after != null) {
-            parameters.put("afterTitle", after.title);
-            parameters.put("afterId", after.id);
+        if (match.total * OFTEN_ENOUGH <= match.whole) {
+            return titles("and i.id = any(:ids)", after, match.ids(), most);
         }
-        var match = words.isEmpty() ? "true" : counts.total() * OFTEN_ENOUGH > whole().total() ? LOOKED_THROUGH : FOUND;
-        return run("""
-                select p.innovation_id, 0 as rank, p.year, p.decided_at, lower(i.title) as title
-                from innovation i join published p on p.innovation_id = i.id
-                where i.state = 'VERIFIED' and %s%s%s order by lower(i.title), i.id limit %d""".formatted(match, filters.but(null),
-                after == null ? "" : " and (lower(i.title), i.id) > (:afterTitle, :afterId)", most), parameters);
-    }
-
-    private CatalogueCounts whole() {
-        return CatalogueCounts.of(entities, SearchWords.NONE, CatalogueFilters.NONE);
-    }
-
-    private static Map<String, Object> afterInstant(Place after) {
-        var parameters = new HashMap<String, Object>();
-        if (after != null) {
-            parameters.putAll(Map.of("afterYear", after.year, "afterInstant", after.decidedAt, "afterId", after.id));
+        var places = new ArrayList<Place>();
+        var from = after;
+        var stretch = (int) (most * Math.max(1, match.whole / match.total) * 3 / 2);
+        while (places.size() < most) {
+            var read = titles("", from, null, stretch);
+            read.stream().filter(place -> match.contains(place.id)).limit(most - places.size()).forEach(places::add);
+            if (read.size() < stretch) {
+                break;
+            }
+            from = read.getLast();
         }
-        return parameters;
+        return places;
     }
 
-    private List<Place> run(String statement, Map<String, Object> parameters) {
-        var query = entities.createNativeQuery(statement, Tuple.class);
-        filters.bind(query);
-        query.getParameters().stream().map(parameter -> parameter.getName()).filter(parameters::containsKey)
-                .forEach(name -> query.setParameter(name, parameters.get(name)));
+    private List<Place> titles(String condition, Place after, Long[] ids, int limit) {
+        var query = entities.createNativeQuery("""
+                select i.id, lower(i.title) as title from innovation i
+                where i.state = 'VERIFIED' %s %s order by lower(i.title), i.id limit %d""".formatted(condition,
+                after == null ? "" : "and (lower(i.title), i.id) > (:afterTitle, :afterId)", limit), Tuple.class);
+        if (ids != null) {
+            query.setParameter("ids", ids);
+        }
+        if (after != null) {
+            query.setParameter("afterTitle", after.title).setParameter("afterId", after.id);
+        }
         @SuppressWarnings("unchecked")
         List<Tuple> rows = query.getResultList();
-        return rows.stream().map(row -> new Place(row.get("innovation_id", Long.class), row.get("rank", Integer.class), row.get("year", Integer.class),
-                row.get("decided_at", Instant.class), row.get("title", String.class))).toList();
+        return rows.stream().map(row -> new Place(row.get("id", Long.class), 0, 0, row.get("title", String.class))).toList();
     }
 }

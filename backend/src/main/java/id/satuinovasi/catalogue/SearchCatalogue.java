@@ -1,5 +1,6 @@
 package id.satuinovasi.catalogue;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
@@ -9,11 +10,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 
+import org.hibernate.Session;
+
 import id.satuinovasi.agency.Named;
 import id.satuinovasi.catalogue.CataloguePage.Place;
 import id.satuinovasi.shared.Cursor;
 import id.satuinovasi.shared.Page;
 import id.satuinovasi.shared.PageQuery;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /** Searches the verified innovations and counts what the found ones have in common. */
 @ApplicationScoped
@@ -26,12 +30,22 @@ class SearchCatalogue {
             where i.id = any(:ids) and i.state = 'VERIFIED'""".formatted(CatalogueItem.COLUMNS, CatalogueItem.JOINS);
 
     private final EntityManager entities;
+    private final CatalogueBlocks blocks;
 
-    SearchCatalogue(EntityManager entities) {
+    SearchCatalogue(EntityManager entities, CatalogueBlocks blocks) {
         this.entities = entities;
+        this.blocks = blocks;
     }
 
+    /** All that is read is of one state: what was found fits its counts. */
     CatalogueView of(CatalogueQuery wanted, PageQuery page) {
+        return QuarkusTransaction.isActive() ? found(wanted, page) : QuarkusTransaction.requiringNew().call(() -> {
+            entities.createNativeQuery("set transaction isolation level repeatable read, read only").executeUpdate();
+            return found(wanted, page);
+        });
+    }
+
+    private CatalogueView found(CatalogueQuery wanted, PageQuery page) {
         Named.region("region", wanted.region());
         Named.government("government", wanted.government());
         var readings = SearchWords.of(entities, wanted.q());
@@ -40,15 +54,20 @@ class SearchCatalogue {
         var sort = CatalogueSort.of(wanted.sort(), !words.isEmpty());
         var cursor = Cursor.decode(page.cursor(), sort.word, Place.values(sort));
         var after = cursor == null ? null : Place.of(cursor, sort);
-        var counts = CatalogueCounts.of(entities, words, filters);
-        if (counts.total() == 0 && !readings.nearest().isEmpty()) {
+        var match = match(words, filters);
+        if (match.total == 0 && !readings.nearest().isEmpty()) {
             words = readings.nearest();
-            counts = CatalogueCounts.of(entities, words, filters);
+            match = match(words, filters);
         }
-        var places = counts.total() == 0 ? List.<Place>of()
-                : new CataloguePage(entities, words, filters, counts, sort, page.limit() + 1).places(after);
-        var stretch = Page.of(places, page.limit(), counts.total(), place -> place.cursor(sort));
-        return new CatalogueView(items(stretch.items()), stretch.next(), counts.total(), counts.facets());
+        var places = match.total == 0 ? List.<Place>of() : new CataloguePage(entities, words, match, sort, page.limit() + 1).places(after);
+        var stretch = Page.of(places, page.limit(), match.total, place -> place.cursor(sort));
+        return new CatalogueView(items(stretch.items()), stretch.next(), match.total, CatalogueCounts.of(entities, match));
+    }
+
+    private CatalogueMatch match(SearchWords words, CatalogueFilters filters) {
+        var keys = new ArrayList<>(filters.keys());
+        keys.addAll(words.keys());
+        return new CatalogueMatch(entities.unwrap(Session.class).doReturningWork(connection -> blocks.segments(connection, keys)), words, filters);
     }
 
     /** What was revoked since its place was found is left out. */
@@ -58,11 +77,6 @@ class SearchCatalogue {
             items.put(((Tuple) row).get("id", Long.class), CatalogueItem.of((Tuple) row));
         }
         return places.stream().map(place -> items.get(place.id())).filter(Objects::nonNull).toList();
-    }
-
-    /** The database's plan for counting what a search finds, for tests and measurements. */
-    String plan(CatalogueQuery wanted) {
-        return CatalogueCounts.plan(entities, SearchWords.of(entities, wanted.q()).asIs(), new CatalogueFilters(wanted));
     }
 
     /** The database's plan for looking up the words themselves. */

@@ -75,6 +75,18 @@ class GivenCatalogue {
         }
     }
 
+    String plan(String sql) {
+        try (var connection = database.getConnection(); var statement = connection.createStatement(); var rows = statement.executeQuery("explain " + sql)) {
+            var plan = new StringBuilder();
+            while (rows.next()) {
+                plan.append(rows.getString(1)).append('\n');
+            }
+            return plan.toString();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(sql, failure);
+        }
+    }
+
     void run(String sql, Object... values) {
         try (var connection = database.getConnection(); var statement = connection.prepareStatement(sql)) {
             for (int n = 0; n < values.length; n++) {

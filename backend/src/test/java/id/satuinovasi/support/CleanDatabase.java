@@ -8,16 +8,15 @@ import io.quarkus.arc.Arc;
 import io.quarkus.test.junit.callback.QuarkusTestBeforeEachCallback;
 import io.quarkus.test.junit.callback.QuarkusTestMethodContext;
 
-/** Before each test: no row but the regions, no counts kept but the whole catalogue's, and the clock at its start. */
+/** Before each test: no row but the regions, and the clock at its start. */
 public class CleanDatabase implements QuarkusTestBeforeEachCallback {
 
     private static final String TRUNCATE_ALL = """
             do $$ begin
               execute (select 'truncate ' || string_agg(quote_ident(tablename), ', ') || ' restart identity cascade'
                        from pg_tables where schemaname = 'public'
-                        and tablename not in ('flyway_schema_history', 'region', 'loaded_data', 'kept_word', 'change_head'));
+                        and tablename not in ('flyway_schema_history', 'region', 'loaded_data', 'change_head'));
               update change_head set last = 0, dropped = 0;
-              delete from kept_word where word <> '';
             end $$""";
 
     @Override
