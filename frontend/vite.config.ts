@@ -8,8 +8,8 @@ const backend = { target: process.env.BACKEND_URL ?? 'http://localhost:8080', ch
 export default defineConfig({
   plugins: [react()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
-  server: { proxy: { '/api': backend, '/q': backend } },
-  preview: { proxy: { '/api': backend, '/q': backend } },
+  server: { proxy: { '/api/': backend, '/q/': backend } },
+  preview: { proxy: { '/api/': backend, '/q/': backend } },
   build: {
     target: 'es2023',
     manifest: true,

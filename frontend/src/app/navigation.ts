@@ -23,6 +23,7 @@ const entries: NavigationEntry[] = [
   { to: '/agencies', label: 'nav.agencies', roles: watching },
   { to: '/rules', label: 'nav.rules', roles: watching },
   { to: '/accounts', label: 'nav.accounts', roles: ['BUREAU_OFFICER', 'MINISTRY_OFFICER', 'AUDITOR'] },
+  { to: '/api-keys', label: 'nav.apiKeys', roles: ['AGENCY_OFFICER', ...watching] },
   { to: '/', label: 'nav.figures' },
   { to: '/catalogue', label: 'nav.catalogue' },
   { to: '/about', label: 'nav.about' },

@@ -3,6 +3,7 @@ import { createRouter } from '@tanstack/react-router';
 import { accountRoutes } from '@/features/account/routes';
 import { accountsRoutes } from '@/features/accounts/routes';
 import { agenciesRoutes } from '@/features/agencies/routes';
+import { apiKeysRoutes } from '@/features/api-keys/routes';
 import { catalogueRoutes } from '@/features/catalogue/routes';
 import { complianceRoutes } from '@/features/compliance/routes';
 import { homeRoutes } from '@/features/home/routes';
@@ -24,6 +25,7 @@ const routeTree = rootRoute.addChildren([
   ...agenciesRoutes,
   ...rulesRoutes,
   ...accountsRoutes,
+  ...apiKeysRoutes,
   ...catalogueRoutes,
   ...accountRoutes,
 ]);
