@@ -140,14 +140,14 @@ function useColumns(mayWrite: boolean, act: (deed: Deed) => void): Column<ApiKey
       key: 'scopes',
       header: t('column.scopes'),
       cell: (key) => (
-        <>
+        <div>
           <ul className={classes.may}>
             {(key.scopes as Scope[]).map((scope) => (
               <li key={scope}>{t(`scope.${scopeKey(scope)}.name`, { defaultValue: scope })}</li>
             ))}
           </ul>
           {reachOf(key) && <span className={classes.note}>{t('only', { over: reachOf(key) })}</span>}
-        </>
+        </div>
       ),
       csv: (key) => [...key.scopes, reachOf(key)].filter(Boolean).join(' '),
     },
@@ -163,10 +163,10 @@ function useColumns(mayWrite: boolean, act: (deed: Deed) => void): Column<ApiKey
       header: t('column.used'),
       cell: (key) =>
         key.lastUsedAt ? (
-          <>
+          <div>
             {formatInstant(key.lastUsedAt)}
             <span className={classes.note}>{key.lastUsedFrom}</span>
-          </>
+          </div>
         ) : (
           <span className="soft">{t('neverUsed')}</span>
         ),
@@ -208,7 +208,7 @@ function StateOf({ apiKey, today }: { apiKey: ApiKey; today: string }) {
   const look = lookOf(apiKey, today);
   const { icon: Icon } = looks[look];
   return (
-    <>
+    <div>
       <span className={classes.state} data-look={look}>
         <Icon size={14} />
         {t(`state.${look}`)}
@@ -218,7 +218,7 @@ function StateOf({ apiKey, today }: { apiKey: ApiKey; today: string }) {
           ? t('revokedBy', { name: apiKey.revokedByName, at: formatInstant(apiKey.revokedAt) })
           : t('until', { day: formatDate(apiKey.expiresOn) })}
       </span>
-    </>
+    </div>
   );
 }
 
