@@ -50,10 +50,14 @@ class FoldCatalogue {
     }
 
     /** After an upgrade, and where a database was filled by hand, nothing stands in a block yet. */
-    void atStart(@Observes @Priority(900) StartupEvent event) {
+    void atStart(@Observes @Priority(900) StartupEvent event) throws SQLException {
         if (pending() > TOO_MANY) {
             LOG.infof("Writing the catalogue's bitmaps for %d innovations", pending());
             fold(true);
+            // Else every search would read over what is no longer pending until the database cleans up by itself.
+            try (var connection = database.getConnection(); var statement = connection.createStatement()) {
+                statement.execute("vacuum (analyze) catalogue_pending, catalogue_posting");
+            }
             LOG.info("The catalogue's bitmaps are written");
         }
     }
