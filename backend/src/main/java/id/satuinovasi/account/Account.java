@@ -3,11 +3,11 @@ package id.satuinovasi.account;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -44,13 +44,17 @@ public class Account extends PanacheEntityBase {
     }
 
     /** Display names by id. What the service does itself has no account: null is left out. */
+    @SuppressWarnings("unchecked")
     public static Map<Long, String> names(Collection<Long> ids) {
-        var known = ids.stream().filter(Objects::nonNull).distinct().toList();
-        // Asked for the name of nobody too, which Map.of() would not take.
-        return known.isEmpty() ? new HashMap<>() : getEntityManager()
-                .createQuery("select a.id, a.displayName from Account a where a.id in :ids", Object[].class)
-                .setParameter("ids", known).getResultStream()
-                .collect(Collectors.toMap(row -> (Long) row[0], row -> (String) row[1]));
+        var known = ids.stream().filter(Objects::nonNull).distinct().toArray(Long[]::new);
+        // A map that may be asked for the name of nobody too, which Map.of() would not.
+        var names = new HashMap<Long, String>();
+        if (known.length > 0) {
+            List<Object[]> found = getEntityManager().createNativeQuery("select id, display_name from account where id = any(:ids)", Object[].class)
+                    .setParameter("ids", known).getResultList();
+            found.forEach(account -> names.put((Long) account[0], (String) account[1]));
+        }
+        return names;
     }
 
     static String normalized(String username) {

@@ -29,15 +29,18 @@ enum Filler {
     private static final Pattern NUMBER = Pattern.compile("\\p{N}+");
     private static final Pattern LATIN = Pattern.compile("[a-zà-ÿ]+");
     private static final Pattern NO_VOWEL = Pattern.compile("[^aiueoyà-ÿ]{4,}");
-    private static final Pattern CROWDED = Pattern.compile(".*(?:[bcdfghjklmnpqrstvwxz]{6,}|(.)\\1{3,}).*");
-    private static final Pattern KEY_ROW = Pattern.compile(".*(?:asdf|sdfg|dfgh|fghj|ghjk|hjkl|qwer|wert|erty|rtyu|tyui|yuio|uiop|zxcv|xcvb|cvbn|vbnm|lkjh|kjhg|poiu).*");
+    private static final Pattern CROWDED = Pattern.compile("[bcdfghjklmnpqrstvwxz]{6,}|(.)\\1{3,}");
+    private static final Pattern KEY_ROW = Pattern.compile("asdf|sdfg|dfgh|fghj|ghjk|hjkl|qwer|wert|erty|rtyu|tyui|yuio|uiop|zxcv|xcvb|cvbn|vbnm|lkjh|kjhg|poiu");
     private static final Pattern UNSEEN = Pattern.compile("\\p{Cf}");
     private static final double FEWEST_DISTINCT = 0.25;
     private static final int FEWEST_CHARACTERS = 3;
 
     /** Null for text that may be meant. */
     static Filler in(String text, int fewestWords) {
-        var words = words(text);
+        return in(words(text), fewestWords);
+    }
+
+    static Filler in(List<String> words, int fewestWords) {
         var plain = joined(words);
         if (words.isEmpty() || plain.chars().noneMatch(Character::isLetter) || isEmpty(plain)
                 || LOREM.matcher(plain).find() || ONE_CHARACTER.matcher(plain).matches()) {
@@ -56,17 +59,14 @@ enum Filler {
         return distinct < fewestWords ? TOO_FEW_WORDS : null;
     }
 
-    /** The text as two are compared: its words alone, without regard to capitals, widths of letters and what nobody sees. */
-    static String plain(String text) {
-        return joined(words(text));
-    }
-
-    private static List<String> words(String text) {
+    /** Of the text as it is seen. */
+    static List<String> words(String text) {
         var seen = UNSEEN.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
         return WordCount.WORD.matcher(seen).results().map(MatchResult::group).toList();
     }
 
-    private static String joined(List<String> words) {
+    /** As two texts are compared: their words alone, without regard to capitals, widths of letters and what nobody sees. */
+    static String joined(List<String> words) {
         return String.join(" ", words).toLowerCase(Locale.ROOT);
     }
 
@@ -82,8 +82,8 @@ enum Filler {
     private static boolean isMashed(List<String> words) {
         var judged = words.stream().filter(word -> word.length() >= 4 && !word.equals(word.toUpperCase(Locale.ROOT)))
                 .map(word -> word.toLowerCase(Locale.ROOT)).filter(word -> LATIN.matcher(word).matches()).toList();
-        var mashed = judged.stream().filter(word -> NO_VOWEL.matcher(word).matches() || CROWDED.matcher(word).matches()
-                || KEY_ROW.matcher(word).matches()).count();
+        var mashed = judged.stream().filter(word -> NO_VOWEL.matcher(word).matches() || CROWDED.matcher(word).find()
+                || KEY_ROW.matcher(word).find()).count();
         return mashed > 0 && mashed * 5 >= judged.size() * 2L && mashed * 3 >= words.size();
     }
 }

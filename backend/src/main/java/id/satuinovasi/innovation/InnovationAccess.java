@@ -72,7 +72,10 @@ class InnovationAccess {
     }
 
     private Innovation locked(long id) {
-        return Innovation.locked(id).filter(innovation -> caller.reads(innovation.agency)).orElseThrow(InnovationAccess::unknown);
+        var innovation = Innovation.locked(id).orElseThrow(InnovationAccess::unknown);
+        // With its government and region at once, which else are asked for one by one.
+        Agency.find(innovation.agency.id).filter(caller::reads).orElseThrow(InnovationAccess::unknown);
+        return innovation;
     }
 
     private static Problem unknown() {

@@ -40,7 +40,10 @@ class InnovationViews {
 
     /** With an entity tag that also tells what changes without a new version: files, answers, what the calendar allows. */
     RestResponse<InnovationView> answer(RestResponse.Status status, Innovation innovation) {
-        var view = of(innovation);
+        return answer(status, of(innovation));
+    }
+
+    private static RestResponse<InnovationView> answer(RestResponse.Status status, InnovationView view) {
         return ResponseBuilder.<InnovationView>create(status).entity(view).header(HttpHeaders.ETAG, tagOf(view)).build();
     }
 
@@ -48,19 +51,36 @@ class InnovationViews {
         return ETags.of(view.version() + "-" + Integer.toHexString(view.toString().hashCode()));
     }
 
+    /** Right after a fact was recorded: the obligation is at hand, and its year is open until the transaction ends. */
+    RestResponse<InnovationView> afterFact(Innovation innovation, Obligation obligation) {
+        return answer(RestResponse.Status.OK, of(innovation, obligation, false));
+    }
+
     InnovationView of(Innovation innovation) {
+        return of(innovation, Obligation.of(innovation.agency.id, innovation.year).orElse(null),
+                ReportingYear.of(innovation.year).map(ReportingYear::isClosed).orElse(true));
+    }
+
+    private InnovationView of(Innovation innovation, Obligation obligation, boolean yearClosed) {
         var content = InnovationContent.of(innovation);
         var names = Account.names(Arrays.asList(innovation.createdBy, innovation.updatedBy, innovation.decidedBy));
-        var obligation = Obligation.of(innovation.agency.id, innovation.year).orElse(null);
         var successors = access.successorsOf(innovation);
         return new InnovationView(innovation.id, innovation.number, innovation.state, innovation.version, content,
                 innovation.agency.name, innovation.agency.government.id, innovation.agency.government.name, innovation.agency.region.code,
                 numberOf(innovation.replicationOfId), innovation.createdAt, names.get(innovation.createdBy), innovation.updatedAt,
                 names.get(innovation.updatedBy), innovation.firstSubmittedAt, innovation.submittedAt, innovation.returnedAt,
                 innovation.decidedAt, names.get(innovation.decidedBy), innovation.decisionReason, revisionDueAt(innovation, obligation),
-                innovation.readiness, Remark.open(innovation.id).size(), wordCounts(content), actions(innovation, obligation, successors),
+                innovation.readiness, openRemarks(innovation), wordCounts(content), actions(innovation, obligation, yearClosed, successors),
                 successors.stream().map(agency -> new InnovationView.Successor(agency.id, agency.name)).toList(),
                 innovation.demo, innovation.demoFields, innovation.source);
+    }
+
+    /** Only what was returned has any, and what is handed in again had each answered. */
+    private static int openRemarks(Innovation innovation) {
+        return switch (innovation.state) {
+            case RETURNED, WITHDRAWN -> Remark.open(innovation.id).size();
+            default -> 0;
+        };
     }
 
     private static String numberOf(Long innovationId) {
@@ -78,9 +98,8 @@ class InnovationViews {
         return counts;
     }
 
-    private List<Action> actions(Innovation innovation, Obligation obligation, List<Agency> successors) {
+    private List<Action> actions(Innovation innovation, Obligation obligation, boolean yearClosed, List<Agency> successors) {
         var possible = EnumSet.noneOf(Action.class);
-        var yearClosed = ReportingYear.of(innovation.year).map(ReportingYear::isClosed).orElse(true);
         var accepting = obligation != null && !yearClosed && clock.instant().isBefore(obligation.closesAt);
         if (caller.represents(innovation.agency)) {
             if (innovation.state.isEditable()) {

@@ -122,10 +122,11 @@ final class Preflight {
             if (words > LIMITS.get(field)) {
                 add(Code.TOO_MANY_WORDS, field, words, LIMITS.get(field));
             }
-            if (!checkFiller(field, text, FEWEST_WORDS) && words < SHORT) {
+            var seenWords = Filler.words(text);
+            if (!checkFiller(field, Filler.in(seenWords, FEWEST_WORDS)) && words < SHORT) {
                 add(Code.SHORT, field, words);
             }
-            var twin = seen.putIfAbsent(Filler.plain(text), field);
+            var twin = seen.putIfAbsent(Filler.joined(seenWords), field);
             if (twin != null) {
                 add(Code.REPEATED_SECTION, field);
             }
@@ -139,7 +140,10 @@ final class Preflight {
     }
 
     private boolean checkFiller(String field, String text, int fewestWords) {
-        var filler = Filler.in(text, fewestWords);
+        return checkFiller(field, Filler.in(text, fewestWords));
+    }
+
+    private boolean checkFiller(String field, Filler filler) {
         if (filler != null) {
             add(Code.valueOf(filler.name()), field);
         }

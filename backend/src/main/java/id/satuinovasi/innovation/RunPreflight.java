@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 
 import id.satuinovasi.agency.ReadScope;
 import id.satuinovasi.obligation.Obligation;
@@ -18,12 +17,10 @@ import id.satuinovasi.shared.Problem;
 @ApplicationScoped
 class RunPreflight {
 
-    private final EntityManager entities;
     private final SimilarInnovations similar;
     private final Clock clock;
 
-    RunPreflight(EntityManager entities, SimilarInnovations similar, Clock clock) {
-        this.entities = entities;
+    RunPreflight(SimilarInnovations similar, Clock clock) {
         this.similar = similar;
         this.clock = clock;
     }
@@ -63,9 +60,8 @@ class RunPreflight {
 
     /** 422 with every finding that blocks; what only looks alike is not searched for, it could not block. */
     void requireReady(Innovation innovation, ReadScope scope, Language language) {
-        awaitSameTexts(innovation);
         var refusal = Problem.unprocessable("innovation.not-ready");
-        for (var finding : judge(innovation, similar.identicalTo(innovation, scope))) {
+        for (var finding : judge(innovation, similar.identicalAlone(innovation, scope))) {
             if (finding.isBlocking()) {
                 refusal.at(finding.pointer(), finding.code().key(), finding.arguments(language));
             }
@@ -73,16 +69,5 @@ class RunPreflight {
         if (!refusal.faults().isEmpty()) {
             throw refusal;
         }
-    }
-
-    /** Two of one government that hand in the same title or text at the same moment must not both find nothing. */
-    private void awaitSameTexts(Innovation innovation) {
-        entities.createNativeQuery("""
-                select count(pg_advisory_xact_lock(claim)) from (
-                    select hashtextextended(key, :government) as claim
-                      from innovation i cross join lateral (values (i.title_key), (i.text_key)) as keys (key)
-                     where i.id = :id and key is not null
-                     order by claim) claims""")
-                .setParameter("government", innovation.agency.government.id).setParameter("id", innovation.id).getSingleResult();
     }
 }

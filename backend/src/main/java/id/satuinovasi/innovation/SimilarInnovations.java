@@ -44,6 +44,15 @@ class SimilarInnovations {
                      (select i.id from innovation i where %1$s and i.title_key = :title limit 100))
             and %2$s and %3$s""".formatted(COMPARED, LIKE_ENOUGH, READABLE);
 
+    private static final String KEYS = "select similarity_text, title_key, text_key from innovation where id = :id";
+    /** Two of one government that hand in the same at the same moment must not both find nothing. */
+    private static final String KEYS_HELD = """
+            select similarity_text, title_key, text_key,
+                   (select count(pg_advisory_xact_lock(claim)) from (
+                        select hashtextextended(key, :government) as claim from (values (i.title_key), (i.text_key)) as keys (key)
+                         where key is not null order by claim) claims) as held
+              from innovation i where id = :id""";
+
     private static final int MILLISECONDS = 3000;
     private static final int SHARED_WORDS = 12;
     private static final Set<String> COMMON = Set.of("yang", "dan", "atau", "dengan", "untuk", "dari", "pada", "dalam", "oleh", "ini",
@@ -75,13 +84,25 @@ class SimilarInnovations {
      * It blocks also where it lies beyond the scope; such an item says so and is not to be shown.
      */
     List<SimilarItem> identicalTo(Innovation innovation, ReadScope scope) {
-        var probe = probe(innovation, scope);
+        return identicalTo(innovation, probe(innovation, scope));
+    }
+
+    /** As {@link #identicalTo}; until the transaction ends nobody else of the government can hand in the same title or text. */
+    List<SimilarItem> identicalAlone(Innovation innovation, ReadScope scope) {
+        return identicalTo(innovation, probe(innovation, scope, entities.createNativeQuery(KEYS_HELD, Tuple.class)
+                .setParameter("government", innovation.agency.government.id)));
+    }
+
+    private List<SimilarItem> identicalTo(Innovation innovation, Probe probe) {
         return items(query(probe, IDENTICAL).setParameter("government", innovation.agency.government.id), probe);
     }
 
     private Probe probe(Innovation innovation, ReadScope scope) {
-        var keys = (Tuple) entities.createNativeQuery("select similarity_text, title_key, text_key from innovation where id = :id", Tuple.class)
-                .setParameter("id", innovation.id).getSingleResult();
+        return probe(innovation, scope, entities.createNativeQuery(KEYS, Tuple.class));
+    }
+
+    private static Probe probe(Innovation innovation, ReadScope scope, Query ofKeys) {
+        var keys = (Tuple) ofKeys.setParameter("id", innovation.id).getSingleResult();
         return new Probe(innovation.id, innovation.agency, scope, keys.get(0, String.class), keys.get(1, String.class), keys.get(2, String.class));
     }
 

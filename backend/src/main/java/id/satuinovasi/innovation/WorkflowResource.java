@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -72,6 +74,7 @@ class WorkflowResource {
     public record Resolution(@NotBlank @Size(max = 2000) @Schema(examples = "Cara mengukur sudah kami tambahkan.") String reply) {
     }
 
+    private final EntityManager entities;
     private final Caller caller;
     private final Clock clock;
     private final InnovationAccess access;
@@ -79,7 +82,9 @@ class WorkflowResource {
     private final RunPreflight preflight;
     private final RecordFact facts;
 
-    WorkflowResource(Caller caller, Clock clock, InnovationAccess access, InnovationViews views, RunPreflight preflight, RecordFact facts) {
+    WorkflowResource(EntityManager entities, Caller caller, Clock clock, InnovationAccess access, InnovationViews views, RunPreflight preflight,
+            RecordFact facts) {
+        this.entities = entities;
         this.caller = caller;
         this.clock = clock;
         this.access = access;
@@ -109,7 +114,7 @@ class WorkflowResource {
             InnovationAccess.requireStanding(obligation, innovation.agency, innovation.year);
         }
         preflight.requireReady(innovation, caller.scope(), Language.of(headers));
-        return answer(innovation);
+        return views.afterFact(innovation, obligation);
     }
 
     @POST
@@ -123,8 +128,7 @@ class WorkflowResource {
             @Valid Verification request) {
         var recorded = recorded();
         var innovation = access.reviewable(id, ifMatch).verify(request == null ? null : stripped(request.note()), recorded);
-        record(innovation, new Fact.Verified(innovation.id), recorded);
-        return answer(innovation);
+        return answer(innovation, new Fact.Verified(innovation.id), recorded);
     }
 
     @POST
@@ -138,8 +142,7 @@ class WorkflowResource {
             @NotNull @Valid Return request) {
         var recorded = recorded();
         var innovation = access.reviewable(id, ifMatch).giveBack(request.remarks(), recorded);
-        record(innovation, new Fact.Returned(innovation.id), recorded);
-        return answer(innovation);
+        return answer(innovation, new Fact.Returned(innovation.id), recorded);
     }
 
     @POST
@@ -152,8 +155,7 @@ class WorkflowResource {
             @NotNull @Valid Reason request) {
         var recorded = recorded();
         var innovation = access.reviewable(id, ifMatch).reject(request.reason().strip(), recorded);
-        record(innovation, new Fact.Rejected(innovation.id), recorded);
-        return answer(innovation);
+        return answer(innovation, new Fact.Rejected(innovation.id), recorded);
     }
 
     @POST
@@ -166,10 +168,8 @@ class WorkflowResource {
             @NotNull @Valid Reason request) {
         var recorded = recorded();
         var innovation = access.writable(id, ifMatch).withdraw(request.reason().strip(), recorded);
-        if (innovation.firstSubmittedAt != null) {
-            record(innovation, new Fact.Withdrawn(innovation.id), recorded);
-        }
-        return answer(innovation);
+        return innovation.firstSubmittedAt == null ? views.answer(RestResponse.Status.OK, innovation)
+                : answer(innovation, new Fact.Withdrawn(innovation.id), recorded);
     }
 
     @POST
@@ -182,8 +182,7 @@ class WorkflowResource {
             @NotNull @Valid Reason request) {
         var recorded = recorded();
         var innovation = access.reviewable(id, ifMatch).revoke(request.reason().strip(), recorded);
-        record(innovation, new Fact.Revoked(innovation.id), recorded);
-        return answer(innovation);
+        return answer(innovation, new Fact.Revoked(innovation.id), recorded);
     }
 
     @GET
@@ -216,12 +215,18 @@ class WorkflowResource {
                 .header(HttpHeaders.ETAG, ETags.of(innovation.version)).build();
     }
 
-    private Obligation record(Innovation innovation, Fact fact, Recorded recorded) {
-        return facts.record(innovation.agency.id, innovation.year, fact, recorded);
+    private RestResponse<InnovationView> answer(Innovation innovation, Fact fact, Recorded recorded) {
+        return views.afterFact(innovation, record(innovation, fact, recorded));
     }
 
-    private RestResponse<InnovationView> answer(Innovation innovation) {
-        return views.answer(RestResponse.Status.OK, innovation);
+    /** The innovation is written first, since its locks come before the year's, and then the fact; what follows changes nothing any more. */
+    private Obligation record(Innovation innovation, Fact fact, Recorded recorded) {
+        entities.flush();
+        // Else Hibernate looks for changes before each question.
+        entities.setFlushMode(FlushModeType.COMMIT);
+        var obligation = facts.record(innovation.agency.id, innovation.year, fact, recorded);
+        entities.flush();
+        return obligation;
     }
 
     private Recorded recorded() {

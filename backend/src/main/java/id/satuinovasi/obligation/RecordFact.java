@@ -32,13 +32,21 @@ public class RecordFact {
      */
     public Obligation record(long agencyId, int year, Fact fact, Recorded recorded) {
         YearLock.FACTS.share(entities, year);
-        var obligation = Obligation.of(agencyId, year)
-                .orElseThrow(() -> Problem.conflict("obligation.none", String.valueOf(year)));
-        return append(lock(obligation), fact, recorded);
+        return append(locked(agencyId, year), fact, recorded);
     }
 
-    private Obligation lock(Obligation obligation) {
-        entities.refresh(obligation, LockModeType.PESSIMISTIC_WRITE);
+    private Obligation locked(long agencyId, int year) {
+        var found = entities.createQuery("select o, o.version from Obligation o where o.agencyId = :agency and o.year = :year", Object[].class)
+                .setParameter("agency", agencyId).setParameter("year", year)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList();
+        if (found.isEmpty()) {
+            throw Problem.conflict("obligation.none", String.valueOf(year));
+        }
+        var obligation = (Obligation) found.getFirst()[0];
+        // Read before somebody else changed it, and so not read again.
+        if (obligation.version != (Integer) found.getFirst()[1]) {
+            entities.refresh(obligation);
+        }
         return obligation;
     }
 
