@@ -41,7 +41,7 @@ final class ProvenAccount {
     }
 
     /**
-     * @param proof a select of at most one row with the column {@code owner_id}, the account, and columns of its own
+     * @param proof a select of at most one row for each proof with the column {@code owner_id}, the account, and columns of its own
      */
     static String statement(String proof) {
         return STATEMENT.formatted(proof);
@@ -64,12 +64,17 @@ final class ProvenAccount {
     static List<SignedIn.Grant> grants(ResultSet rows) throws SQLException {
         var grants = new ArrayList<SignedIn.Grant>();
         do {
-            if (rows.getString("role") != null) {
-                grants.add(new SignedIn.Grant(Role.valueOf(rows.getString("role")), rows.getObject("agency_id", Long.class),
-                        rows.getString("path"), rows.getString("own_region"), rows.getString("region_code")));
-            }
+            addGrant(rows, grants);
         } while (rows.next());
         return grants;
+    }
+
+    /** That of the present row, if there is any. */
+    static void addGrant(ResultSet row, List<SignedIn.Grant> grants) throws SQLException {
+        if (row.getString("role") != null) {
+            grants.add(new SignedIn.Grant(Role.valueOf(row.getString("role")), row.getObject("agency_id", Long.class),
+                    row.getString("path"), row.getString("own_region"), row.getString("region_code")));
+        }
     }
 
     static QuarkusSecurityIdentity identity(SignedIn signedIn) {

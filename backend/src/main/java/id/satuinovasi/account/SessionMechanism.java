@@ -6,13 +6,19 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import id.satuinovasi.shared.BearerToken;
+import id.satuinovasi.shared.JoinedLooks;
 
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
@@ -33,20 +39,27 @@ import io.vertx.ext.web.RoutingContext;
 class SessionMechanism implements HttpAuthenticationMechanism {
 
     private static final String SIGNED_IN = ProvenAccount.statement("""
-            select account_id as owner_id, last_seen_at from session where token_hash = ? and expires_at > ? and last_seen_at > ?""");
-    private static final String SEEN = "update session set last_seen_at = ? where token_hash = ?";
+            select token_hash, account_id as owner_id, last_seen_at from session
+             where token_hash = any(?) and expires_at > ? and last_seen_at > ?""");
+    /** One that is just being ended is passed over: nobody's request waits for it. */
+    private static final String SEEN = """
+            update session set last_seen_at = ?
+             where token_hash in (select token_hash from session where token_hash = any(?) for update skip locked)""";
     private static final Duration SEEN_STEP = Duration.ofMinutes(1);
 
     private final DataSource database;
     private final KeyAuthentication keys;
     private final BlockingSecurityExecutor executor;
     private final Clock clock;
+    /** Every request of somebody signed in asks this, so those of one moment are looked up by one statement. */
+    private final JoinedLooks<String, SignedIn> sessions;
 
     SessionMechanism(DataSource database, KeyAuthentication keys, BlockingSecurityExecutor executor, Clock clock) {
         this.database = database;
         this.keys = keys;
         this.executor = executor;
         this.clock = clock;
+        this.sessions = new JoinedLooks<>("sessions", this::signedIn);
     }
 
     @Override
@@ -60,7 +73,12 @@ class SessionMechanism implements HttpAuthenticationMechanism {
             return executor.executeBlocking(() -> identityOfBearer(token, context));
         }
         var cookie = context.request().getCookie(SessionToken.COOKIE);
-        return cookie == null ? Uni.createFrom().nullItem() : executor.executeBlocking(() -> identityOfSession(cookie.getValue()));
+        return cookie == null ? Uni.createFrom().nullItem()
+                : sessions.at(Set.of(cookie.getValue())).map(signedIn -> identityOf(signedIn.get(cookie.getValue())));
+    }
+
+    private static SecurityIdentity identityOf(SignedIn signedIn) {
+        return signedIn == null ? null : ProvenAccount.identity(signedIn);
     }
 
     /** A token that nobody issued is refused, rather than read as nobody's or as the cookie's beside it. */
@@ -81,32 +99,40 @@ class SessionMechanism implements HttpAuthenticationMechanism {
         return Set.of();
     }
 
-    private SecurityIdentity identityOfSession(String token) {
+    private Map<String, SignedIn> signedIn(Set<String> tokens) {
         var now = clock.instant();
-        var hash = SessionToken.hash(token);
+        var tokenOf = tokens.stream().collect(Collectors.toMap(SessionToken::hash, token -> token));
+        var signedIn = new HashMap<String, SignedIn>();
+        var unmarked = new ArrayList<String>();
         try (var connection = database.getConnection();
-                var query = ProvenAccount.prepare(connection, SIGNED_IN, now,
-                        hash, Timestamp.from(now), Timestamp.from(now.minus(Session.IDLE)));
+                var query = ProvenAccount.prepare(connection, SIGNED_IN, now, connection.createArrayOf("text", tokenOf.keySet().toArray()),
+                        Timestamp.from(now), Timestamp.from(now.minus(Session.IDLE)));
                 var rows = query.executeQuery()) {
-            if (!rows.next()) {
-                return null;
+            while (rows.next()) {
+                var hash = rows.getString("token_hash");
+                var token = tokenOf.get(hash);
+                if (!signedIn.containsKey(token)) {
+                    signedIn.put(token, new SignedIn(rows.getLong("account_id"), rows.getString("username"),
+                            rows.getBoolean("must_change_password"), token, rows.getString("written"), new ArrayList<>()));
+                    if (rows.getTimestamp("last_seen_at").toInstant().plus(SEEN_STEP).isBefore(now)) {
+                        unmarked.add(hash);
+                    }
+                }
+                ProvenAccount.addGrant(rows, signedIn.get(token).grants());
             }
-            var lastSeen = rows.getTimestamp("last_seen_at").toInstant();
-            var signedIn = new SignedIn(rows.getLong("account_id"), rows.getString("username"),
-                    rows.getBoolean("must_change_password"), token, rows.getString("written"), ProvenAccount.grants(rows));
-            if (lastSeen.plus(SEEN_STEP).isBefore(now)) {
-                markSeen(connection, hash, now);
+            if (!unmarked.isEmpty()) {
+                markSeen(connection, unmarked, now);
             }
-            return ProvenAccount.identity(signedIn);
+            return signedIn;
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
     }
 
-    private static void markSeen(Connection connection, String hash, Instant now) throws SQLException {
+    private static void markSeen(Connection connection, List<String> hashes, Instant now) throws SQLException {
         try (var update = connection.prepareStatement(SEEN)) {
             update.setTimestamp(1, Timestamp.from(now));
-            update.setString(2, hash);
+            update.setArray(2, connection.createArrayOf("text", hashes.toArray()));
             update.executeUpdate();
         }
     }

@@ -2,14 +2,14 @@ package id.satuinovasi.compliance;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import id.satuinovasi.obligation.YearVersions;
 import id.satuinovasi.shared.Language;
+
+import io.smallrye.mutiny.Uni;
 
 /**
  * A version number of an answer, known without counting anything. It changes with every counted change of the years
@@ -26,10 +26,10 @@ class FigureVersion {
     }
 
     /** As the primary knows it, by a look that is shared with everybody who asks just now. */
-    CompletionStage<String> newest(FigureQuestion question, Moment moment) {
+    Uni<String> newest(FigureQuestion question, Moment moment) {
         var parts = parts(question, moment);
-        return parts.isEmpty() ? CompletableFuture.completedStage(version(question, moment, ""))
-                : versions.newest(parts).thenApply(looked -> version(question, moment, looked));
+        return parts.isEmpty() ? Uni.createFrom().item(version(question, moment, ""))
+                : versions.newest(parts).map(looked -> version(question, moment, looked));
     }
 
     /** As whoever answers this request knows it. */

@@ -3,7 +3,6 @@ package id.satuinovasi.obligation;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.EntityManager;
@@ -78,12 +77,12 @@ class ObligationResource {
     }
 
     /** As of figures: with the hour, since every midnight of the three zones falls on a whole hour. */
-    private CompletionStage<String> version(Question question, Instant now) {
+    private Uni<String> version(Question question, Instant now) {
         var asOf = AsOf.parse(question.query.asOf(), now);
         var settled = asOf != null && asOf.isBefore(now.minus(AsOf.WRITES_UNDER_WAY));
         var year = question.query.year() == null ? YearVersions.ALL : question.query.year();
         var prefix = Integer.toHexString(question.toString().hashCode()) + "-"
                 + (settled ? "" : (asOf == null ? now : asOf).getEpochSecond() / 3600 + "-");
-        return versions.newest(settled ? List.of(YearVersions.AGENCIES) : List.of(YearVersions.AGENCIES, year)).thenApply(looked -> prefix + looked);
+        return versions.newest(settled ? List.of(YearVersions.AGENCIES) : List.of(YearVersions.AGENCIES, year)).map(looked -> prefix + looked);
     }
 }

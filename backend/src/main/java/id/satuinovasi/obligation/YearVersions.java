@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
@@ -17,6 +16,8 @@ import jakarta.persistence.PersistenceException;
 import org.hibernate.Session;
 
 import id.satuinovasi.shared.JoinedLooks;
+
+import io.smallrye.mutiny.Uni;
 
 /**
  * Version numbers of what obligations say, known without reading any. A year's changes with every change of an obligation in
@@ -32,7 +33,7 @@ public class YearVersions {
 
     private static final String LOOK = """
             select asked.year, case asked.year
-                when 0 then (select cast(sum(n) as text) from agency_change)
+                when 0 then (select cast(coalesce(sum(n), 0) as text) from agency_change)
                 when 1 then (select string_agg(year_version(y.year), '-' order by y.year) from reporting_year y)
                 else year_version(asked.year) end
             from unnest(?) as asked(year)""";
@@ -52,8 +53,8 @@ public class YearVersions {
     }
 
     /** As the primary knows them, by a look that is shared with everybody who asks just now. */
-    public CompletionStage<String> newest(Collection<Integer> years) {
-        return looks.at(years).thenApply(seen -> joined(years, seen));
+    public Uni<String> newest(Collection<Integer> years) {
+        return looks.at(years).map(seen -> joined(years, seen));
     }
 
     /** As whoever answers this request knows them. */

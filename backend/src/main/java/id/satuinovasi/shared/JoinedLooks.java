@@ -5,10 +5,12 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 
 /**
  * Many who ask at once share one look at the database: whoever comes while one is under way waits for the next, which looks
@@ -23,13 +25,20 @@ public final class JoinedLooks<K, V> {
     private CompletableFuture<Map<K, V>> next;
     private boolean looking;
 
-    /** @param name of the thread that looks, and what is done with what it saw must be short */
+    /** @param name of the thread that looks */
     public JoinedLooks(String name, Function<Set<K>, Map<K, V>> look) {
         this.look = look;
         this.looker = Executors.newSingleThreadExecutor(Thread.ofPlatform().name(name).daemon().factory());
     }
 
-    public CompletionStage<Map<K, V>> at(Collection<K> keys) {
+    /** Comes to where the caller is, if that is the event loop of a request. */
+    public Uni<Map<K, V>> at(Collection<K> keys) {
+        var request = Vertx.currentContext();
+        var seen = Uni.createFrom().completionStage(joined(keys));
+        return request == null ? seen : seen.emitOn(next -> request.runOnContext(unused -> next.run()));
+    }
+
+    private CompletableFuture<Map<K, V>> joined(Collection<K> keys) {
         CompletableFuture<Map<K, V>> joined;
         boolean begin;
         synchronized (this) {

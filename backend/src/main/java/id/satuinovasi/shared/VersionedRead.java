@@ -1,6 +1,5 @@
 package id.satuinovasi.shared;
 
-import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 import io.smallrye.mutiny.Uni;
@@ -13,14 +12,12 @@ public final class VersionedRead {
     }
 
     /** @param atHand null where the answer of this version is yet to be made; it must not wait for anything */
-    public static <T> Uni<T> of(CompletionStage<String> version, Function<String, T> atHand, Function<String, T> made) {
+    public static <T> Uni<T> of(Uni<String> version, Function<String, T> atHand, Function<String, T> made) {
         var request = Vertx.currentContext();
-        return Uni.createFrom().completionStage(version)
-                .emitOn(next -> request.runOnContext(unused -> next.run()))
-                .onItem().transformToUni(known -> {
-                    var answer = atHand.apply(known);
-                    return answer != null ? Uni.createFrom().item(answer)
-                            : Uni.createFrom().completionStage(request.executeBlocking(() -> made.apply(known), false).toCompletionStage());
-                });
+        return version.onItem().transformToUni(known -> {
+            var answer = atHand.apply(known);
+            return answer != null ? Uni.createFrom().item(answer)
+                    : Uni.createFrom().completionStage(request.executeBlocking(() -> made.apply(known), false).toCompletionStage());
+        });
     }
 }

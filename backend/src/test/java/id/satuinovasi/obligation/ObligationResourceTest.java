@@ -290,6 +290,42 @@ class ObligationResourceTest {
     }
 
     @Test
+    void a_list_is_answered_304_until_something_in_it_changes() {
+        GivenObligations.submitted(environment, 2026, 2, "2026-03-01T00:00:00Z");
+        var ministry = GivenAccounts.ministry();
+        var changes = new ArrayList<Runnable>();
+        changes.add(() -> GivenObligations.submitted(environment, 2026, 3, "2026-03-02T00:00:00Z"));
+        changes.add(() -> sql("update agency set contact_email = 'dinkes@example.id' where id = " + health.id));
+        changes.add(() -> sql("update agency set name = 'Kab. Flores Timur' where id = " + floresTimur.id));
+        changes.add(() -> clock.set(clock.instant().plusSeconds(3600)));
+        for (var url : List.of("/api/v1/obligations?year=2026&region=53.06&status=PENDING&status=IN_REVIEW", "/api/v1/obligations?limit=1")) {
+            for (var change : changes) {
+                var first = as(ministry).get(url).then().statusCode(200).extract();
+                as(ministry).header("If-None-Match", first.header("ETag")).get(url).then().statusCode(304);
+                assertEquals(first.asString(), as(ministry).get(url).asString());
+                change.run();
+                as(ministry).header("If-None-Match", first.header("ETag")).get(url).then().statusCode(200);
+            }
+        }
+    }
+
+    @Test
+    void a_list_kept_for_one_is_shown_to_nobody_else() {
+        GivenAgencies.government("33.02");
+        var url = "/api/v1/obligations?year=2026&region=53.06";
+        var shown = as(GivenAccounts.bureauOf(floresTimur)).get(url).then().statusCode(200).extract();
+        var stranger = GivenAccounts.bureauOf(GivenAgencies.government("33.03"));
+        for (var tag : List.of(shown.header("ETag"), "*")) {
+            as(stranger).header("If-None-Match", tag).get(url).then().statusCode(403);
+            given().header("If-None-Match", tag).get(url).then().statusCode(401);
+        }
+    }
+
+    private void sql(String statement) {
+        QuarkusTransaction.requiringNew().run(() -> entities.createNativeQuery(statement).executeUpdate());
+    }
+
+    @Test
     void contacts_are_shown_only_within_the_scope() {
         var police = GivenAgencies.root("Kepolisian Negara RI", AgencyKind.NATIONAL_POLICE, "31.74");
         var resort = GivenAgencies.agency(police, "Polres Flores Timur", AgencyKind.RESORT_POLICE, "53.06", GivenAgencies.ACTIVE_FROM);

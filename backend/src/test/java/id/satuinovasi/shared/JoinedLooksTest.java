@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +21,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+
+import io.smallrye.mutiny.Uni;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class JoinedLooksTest {
@@ -77,7 +77,7 @@ class JoinedLooksTest {
             return every(keys, () -> "here");
         });
         var failed = looks.at(List.of("x"));
-        assertThrows(CompletionException.class, () -> got(failed));
+        assertThrows(IllegalStateException.class, () -> got(failed));
         assertEquals(Map.of("x", "here"), got(looks.at(List.of("x"))));
     }
 
@@ -98,8 +98,8 @@ class JoinedLooksTest {
         return keys.stream().collect(Collectors.toMap(key -> key, key -> value.get()));
     }
 
-    private static <V> V got(CompletionStage<V> later) {
-        return later.toCompletableFuture().join();
+    private static <V> V got(Uni<V> later) {
+        return later.await().indefinitely();
     }
 
     private static void await(CountDownLatch latch) {
