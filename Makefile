@@ -14,7 +14,7 @@ JAR_SOURCES := $(shell find backend/src/main -type f 2>/dev/null)
 .DEFAULT_GOAL := run
 
 run: build
-	@DEMO=$${DEMO:-true} exec "$(JAVA_HOME)/bin/java" -jar $(JAR)
+	@DEMO=$${DEMO:-true} exec "$(JAVA_HOME)/bin/java" -XX:+UseSerialGC -Xms96m -jar $(JAR)
 
 build: check $(JAR)
 
