@@ -414,6 +414,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calendars/{token}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An account's due dates as a calendar (RFC 5545)
+         * @description One all-day event for each obligation for which too little was handed in, or one for all of a government that are due on the same day.
+         */
+        get: operations["readCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/catalogue": {
         parameters: {
             query?: never;
@@ -440,6 +460,63 @@ export interface paths {
         };
         /** One verified innovation */
         get: operations["getCatalogueEntry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/{number}/linked-data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One verified innovation in the words of schema.org, as JSON-LD */
+        get: operations["getCatalogueLinkedData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changed behind a position, in order and without gaps
+         * @description Within the caller's scope; what is not for the caller is passed over, and `next` advances all the same.
+         */
+        get: operations["listChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/changes/digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count and hash of one government's year, to compare with a copy
+         * @description Of what `/obligations` and `/innovations` answer with the same `government` and `year`, at one position of the feed.
+         */
+        get: operations["getChangesDigest"];
         put?: never;
         post?: never;
         delete?: never;
@@ -525,6 +602,23 @@ export interface paths {
         };
         /** How a year came along, with earlier years to compare */
         get: operations["getComplianceTrend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The open data of this service as a DCAT 3 catalogue in JSON-LD */
+        get: operations["listDatasets"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1158,6 +1252,28 @@ export interface paths {
         patch: operations["changeLanguage"];
         trace?: never;
     };
+    "/api/v1/session/calendar-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When one's calendar link was made; 404 where there is none */
+        get: operations["getCalendarLink"];
+        /**
+         * Make a calendar link; an earlier one ends
+         * @description Whoever has the address reads the due dates that this account may see, by the roles that it holds then.
+         */
+        put: operations["createCalendarLink"];
+        post?: never;
+        /** End one's calendar link; also where there is none */
+        delete: operations["endCalendarLink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session/password": {
         parameters: {
             query?: never;
@@ -1503,13 +1619,21 @@ export interface components {
          * @description What an API key may do: read or write a resource.
          * @enum {string}
          */
-        ApiKeyScope: "agencies:read" | "agencies:write" | "innovations:read" | "innovations:write" | "obligations:read" | "obligations:write" | "obligation-rules:read" | "obligation-rules:write" | "compliance:read" | "catalogue:read" | "regions:read" | "accounts:read" | "accounts:write";
+        ApiKeyScope: "agencies:read" | "agencies:write" | "innovations:read" | "innovations:write" | "obligations:read" | "obligations:write" | "obligation-rules:read" | "obligation-rules:write" | "changes:read" | "compliance:read" | "catalogue:read" | "regions:read" | "accounts:read" | "accounts:write";
         /** @enum {string} */
         ApiKeySort: "-createdAt" | "createdAt" | "name" | "-name" | "expiresOn" | "-expiresOn";
         /** @enum {string} */
         ApiKeyState: "ACTIVE" | "EXPIRED" | "REVOKED";
         /** @enum {string} */
         BreakdownGrouping: "region" | "government" | "kind";
+        CalendarLink: {
+            createdAt: components["schemas"]["Instant"];
+            /**
+             * @description Only when it was just made; nobody can read it again. Relative to the service's own address.
+             * @example /api/v1/calendars/9mJ0kP1xw7kD2b3wq0o5Vd8lq3cS1aTn4f6Gz8hY2eU.ics
+             */
+            path?: string | null;
+        };
         Catalogue: {
             items: components["schemas"]["CatalogueItem"][];
             /**
@@ -1735,10 +1859,106 @@ export interface components {
         };
         /** @enum {string} */
         CatalogueMilestoneType: "STARTED" | "TRIAL" | "IMPLEMENTED" | "SUBMITTED" | "VERIFIED";
+        Change: {
+            /**
+             * Format: int64
+             * @description Its place in the feed: dense, never given twice.
+             * @example 4711
+             */
+            position: number;
+            type: components["schemas"]["ChangeType"];
+            resource: components["schemas"]["ChangedResource"];
+            /**
+             * @description Unique within the resource: `91`, of an obligation `31/2026` (agency and year), of the catalogue the number.
+             * @example 31/2026
+             */
+            id: string;
+            /**
+             * Format: int64
+             * @example 31
+             */
+            agencyId?: number | null;
+            /**
+             * Format: int64
+             * @description The root of the agency's tree when the change was made.
+             * @example 12
+             */
+            governmentId?: number | null;
+            /**
+             * Format: int32
+             * @example 2026
+             */
+            year?: number | null;
+            /**
+             * Format: int32
+             * @description The resource's version that the change made.
+             * @example 3
+             */
+            version: number;
+            recordedAt: components["schemas"]["Instant"];
+            /** @description No longer there for the caller: drop it. */
+            deleted: boolean;
+            /** @description The resource as its list shows it now, which may be newer than `version`; null where `deleted`. */
+            data?: Record<string, never> | null;
+        };
         /** @enum {string} */
         ChangeType: "innovation.created" | "innovation.changed" | "innovation.submitted" | "innovation.returned" | "innovation.verified" | "innovation.rejected" | "innovation.withdrawn" | "innovation.revoked" | "obligation.opened" | "obligation.rule-changed" | "obligation.agency-changed" | "obligation.extended" | "obligation.extension-lifted" | "obligation.exempted" | "obligation.exemption-lifted" | "obligation.progressed" | "obligation.corrected" | "agency.created" | "agency.changed" | "agency.renamed" | "agency.moved" | "agency.closed" | "agency.merged" | "agency.split" | "rule.recorded" | "year.opened" | "year.closed" | "year.reopened" | "catalogue.published" | "catalogue.changed" | "catalogue.removed";
         /** @enum {string} */
         ChangedResource: "innovations" | "obligations" | "agencies" | "obligation-rules" | "reporting-years" | "catalogue";
+        Changes: {
+            items: components["schemas"]["Change"][];
+            /**
+             * Format: int64
+             * @description For `after`: everything up to here is told or not for the caller.
+             * @example 4711
+             */
+            next: number;
+            /** @description Whether there is more behind `next` already: ask again at once. */
+            more: boolean;
+        };
+        ChangesDigest: {
+            /**
+             * Format: int64
+             * @description All changes up to this position are in it, and none behind it.
+             * @example 4711
+             */
+            position: number;
+            /**
+             * Format: int64
+             * @example 12
+             */
+            governmentId: number;
+            /**
+             * Format: int32
+             * @example 2026
+             */
+            year: number;
+            obligations: components["schemas"]["ChangesDigestPart"];
+            innovations: components["schemas"]["ChangesDigestPart"];
+            /** @description Only with `by=agency`: the same for each agency that has something of the year. */
+            agencies?: components["schemas"]["ChangesDigestOfAgency"][] | null;
+        };
+        ChangesDigestOfAgency: {
+            /**
+             * Format: int64
+             * @example 31
+             */
+            agencyId: number;
+            obligations: components["schemas"]["ChangesDigestPart"];
+            innovations: components["schemas"]["ChangesDigestPart"];
+        };
+        ChangesDigestPart: {
+            /**
+             * Format: int64
+             * @example 45
+             */
+            count: number;
+            /**
+             * @description SHA-256, in hexadecimal, of the lines `id:version`, sorted by their bytes and joined by line feeds.
+             * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+             */
+            hash: string;
+        };
         ClosureRequest: {
             /**
              * @description The first day without the agency; not in the future.
@@ -1958,6 +2178,8 @@ export interface components {
             /** @example 0.7209 */
             rate?: number | null;
         };
+        /** @enum {string} */
+        DigestGrouping: "agency";
         /** @enum {string} */
         DueReason: "RULE" | "EXTENSION";
         Evidence: {
@@ -5369,6 +5591,48 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    readCalendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the copy at hand; 304 if it is still good. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @example 9mJ0kP1xw7kD2b3wq0o5Vd8lq3cS1aTn4f6Gz8hY2eU */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The calendar */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description The copy at hand is still good. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     searchCatalogue: {
         parameters: {
             query?: {
@@ -5476,6 +5740,132 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getCatalogueLinkedData: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the copy at hand; 304 if it is still good. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @example 2026-0000091 */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description For search engines; the page of the innovation carries the same. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/ld+json": Record<string, never>;
+                };
+            };
+            /** @description The copy at hand is still good. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listChanges: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The position behind which to go on, as `next` told it; 0 for all that is kept. Left out, nothing is told but the present position, from which to follow.
+                 * @example 0
+                 */
+                after?: number;
+                /** @description Id of a government: what concerns its agencies, and what concerns all. */
+                government?: number;
+                limit?: number;
+                /** @description May be repeated. */
+                resource?: components["schemas"]["ChangedResource"][];
+                /** @description May be repeated. */
+                type?: components["schemas"]["ChangeType"][];
+                /** @description Where there is nothing yet, wait so many seconds for something. */
+                wait?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The changes, or none where nothing came in time */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changes"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            /** @description The feed no longer has what stands behind the position: start anew from the lists. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getChangesDigest: {
+        parameters: {
+            query: {
+                /** @description Each agency apart, to find where a copy differs. */
+                by?: components["schemas"]["DigestGrouping"];
+                government: number;
+                year: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangesDigest"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -5736,6 +6126,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listDatasets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The catalogue */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/ld+json": Record<string, never>;
+                };
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
@@ -7806,6 +8223,100 @@ export interface operations {
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getCalendarLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarLink"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            /** @description There is none. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:satu-inovasi:problem:shared:not-found",
+                     *       "title": "Tidak ditemukan",
+                     *       "status": 404,
+                     *       "detail": "Yang Anda cari tidak ada atau tidak terbuka bagi Anda."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createCalendarLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The new link */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarLink"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    endCalendarLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is none any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            415: components["responses"]["UnsupportedMediaType"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };

@@ -26,6 +26,7 @@ const users: Record<Scope, 'ALL' | 'AGENCY_WORK' | 'BUREAU'> = {
   'obligations:write': 'BUREAU',
   'obligation-rules:read': 'ALL',
   'obligation-rules:write': 'BUREAU',
+  'changes:read': 'ALL',
   'compliance:read': 'ALL',
   'catalogue:read': 'ALL',
   'regions:read': 'ALL',

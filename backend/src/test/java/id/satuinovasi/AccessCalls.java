@@ -155,6 +155,13 @@ class AccessCalls {
         to("signIn", () -> post("/session", Map.of("username", callers.get("auditor").username, "password", GivenAccounts.PASSWORD)));
         to("getSession", () -> get("/session"));
         to("changeLanguage", () -> call("PATCH", "/session", Map.of("language", "en")));
+        to("getCalendarLink", () -> {
+            callers.keySet().stream().filter(caller -> !caller.equals("evaluator")).forEach(this::calendarOf);
+            return get("/session/calendar-link");
+        });
+        to("createCalendarLink", () -> call("PUT", "/session/calendar-link", null));
+        to("endCalendarLink", () -> call("DELETE", "/session/calendar-link", null));
+        to("readCalendar", () -> call("GET", calendarOf("bureau").substring("/api/v1".length()), null));
         to("changePassword", () -> call("PUT", "/session/password",
                 Map.of("currentPassword", GivenAccounts.PASSWORD, "newPassword", "sandi lain sekali")));
         to("signOut", () -> call("DELETE", "/session", null));
@@ -217,6 +224,8 @@ class AccessCalls {
             extension.put("governmentId", government.id);
             return post("/reporting-years/" + YEAR + "/extensions", extension);
         });
+        to("listChanges", () -> get("/changes?after=0&government=" + government.id));
+        to("getChangesDigest", () -> get("/changes/digest?by=agency&year=" + YEAR + "&government=" + government.id));
         to("getComplianceMatrix", () -> get("/compliance/matrix?government=" + government.id + "&from=2026&to=2026"));
     }
 
@@ -261,6 +270,8 @@ class AccessCalls {
         to("getComplianceSummary", () -> get("/compliance/summary?year=" + YEAR + "&government=" + government.id));
         to("getComplianceBreakdown", () -> get("/compliance/breakdown?by=kind&year=" + YEAR + "&government=" + government.id));
         to("getComplianceTrend", () -> get("/compliance/trend?year=" + YEAR + "&government=" + government.id));
+        to("getCatalogueLinkedData", () -> get("/catalogue/" + GivenInnovations.verified(health, YEAR, name("Inovasi")).number + "/linked-data"));
+        to("listDatasets", () -> get("/datasets"));
         to("searchCatalogue", () -> get("/catalogue"));
         to("getCatalogueEntry", () -> get("/catalogue/" + GivenInnovations.verified(health, YEAR, name("Inovasi")).number));
     }
@@ -299,6 +310,10 @@ class AccessCalls {
     private long key() {
         return as("agency").contentType(ContentType.JSON).body(GivenKeys.body(List.of("agencies:read")))
                 .post("/api/v1/api-keys").then().statusCode(201).extract().jsonPath().getLong("id");
+    }
+
+    private String calendarOf(String caller) {
+        return as(caller).put("/api/v1/session/calendar-link").then().statusCode(200).extract().path("path");
     }
 
     private Account officer() {

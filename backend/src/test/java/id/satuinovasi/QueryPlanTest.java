@@ -48,7 +48,7 @@ import io.quarkus.test.junit.QuarkusTest;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class QueryPlanTest {
 
-    private static final Set<String> LARGE = Set.of("obligation", "obligation_history", "obligation_event", "innovation", "innovation_event", "published");
+    private static final Set<String> LARGE = Set.of("obligation", "obligation_history", "obligation_event", "innovation", "innovation_event", "published", "change");
     /** Of 6,700 obligations a year and 6,000 innovations. */
     private static final int MOST_SORTED = 600;
     private static final Pattern PLAN = Pattern.compile("(?s)LOG:  duration: [^\n]*plan:\n(.*?\n\t?\\})\n(?=\\S|$)");
@@ -86,6 +86,7 @@ class QueryPlanTest {
                     '{}', 'VERIFIED', at, at, at, at, at, 100
                 from (select id, row_number() over (order by id) as n, timestamptz '2025-02-01Z' + interval '1 hour' * id as at
                       from agency where parent_id is not null) unit""");
+        run("select place_changes(null)");
         run("vacuum analyze");
         superuser("alter system set session_preload_libraries = 'auto_explain'");
         superuser("alter system set auto_explain.log_min_duration = 0");
@@ -126,6 +127,9 @@ class QueryPlanTest {
                 "/obligations?year=2026&government=%d".formatted(number("select id from agency where parent_id is null and region_code = '53.06'")),
                 "/agencies/%d/obligations/2026".formatted(number("select max(id) from agency")),
                 "/agencies/%d/obligations/2026/explanation".formatted(number("select max(id) from agency")),
+                "/changes?after=%d&limit=200".formatted(number("select last - 5000 from change_head")),
+                "/changes?after=0&limit=50&resource=agencies",
+                "/changes/digest?year=2025&by=agency&government=%d".formatted(number("select id from agency where parent_id is null and region_code = '53.06'")),
                 "/innovations?state=SUBMITTED&state=RETURNED&limit=50",
                 "/innovations?year=2025&state=VERIFIED&region=53.06",
                 "/innovations/similar?title=Inovasi%20" + word,

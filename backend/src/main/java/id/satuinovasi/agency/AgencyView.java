@@ -1,6 +1,7 @@
 package id.satuinovasi.agency;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 
 import jakarta.validation.constraints.NotNull;
@@ -33,6 +34,11 @@ public record AgencyView(
 
     @Schema(name = "AgencySuccessor")
     public record Successor(@NotNull Long id, @NotNull String name) {
+    }
+
+    /** As the list shows them, with one look; unknown ids are left out. */
+    public static List<AgencyView> present(Collection<Long> ids) {
+        return Agency.withIds(ids).stream().map(AgencyView::of).toList();
     }
 
     static AgencyView of(Agency agency) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.validation.constraints.NotNull;
 
@@ -15,7 +16,7 @@ import id.satuinovasi.obligation.InnovationType;
 
 /** A verified innovation as a list shows it to everybody; nothing in it names a person. */
 @Schema(name = "CatalogueItem")
-record CatalogueItem(
+public record CatalogueItem(
         @NotNull @Schema(examples = "2026-0000091") String number,
         @NotNull @Schema(examples = "2H2 Center") String title,
         String summary,
@@ -45,6 +46,15 @@ record CatalogueItem(
             join agency g on g.id = a.government_id
             join region r on r.code = a.region_code
             join region p on p.code = substr(a.region_code, 1, 2)""";
+
+    /** Those of these numbers that are published. */
+    @SuppressWarnings("unchecked")
+    public static List<CatalogueItem> present(EntityManager entities, List<String> numbers) {
+        List<Tuple> rows = entities.createNativeQuery("select " + COLUMNS + " from innovation i join agency a on a.id = i.agency_id " + JOINS
+                + " where i.number = any(:numbers) and i.state = 'VERIFIED'", Tuple.class)
+                .setParameter("numbers", numbers.stream().distinct().toArray(String[]::new)).getResultList();
+        return rows.stream().map(CatalogueItem::of).toList();
+    }
 
     static CatalogueItem of(Tuple row) {
         return new CatalogueItem(

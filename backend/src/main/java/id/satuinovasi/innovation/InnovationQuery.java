@@ -95,6 +95,18 @@ public record InnovationQuery(
                 + " where i.id in (select i.id from " + source(scope) + where + order + " limit " + (limit + 1) + ")" + order, Tuple.class);
         @SuppressWarnings("unchecked")
         List<Tuple> rows = where.bind(query).getResultList();
+        return summaries(rows);
+    }
+
+    /** The rows of these, in no order; unknown ids are left out. */
+    static List<InnovationSummary> present(EntityManager entities, List<Long> ids) {
+        @SuppressWarnings("unchecked")
+        List<Tuple> rows = entities.createNativeQuery("select " + COLUMNS + " from innovation i join agency a on a.id = i.agency_id " + JOINS
+                + " where i.id = any(:ids)", Tuple.class).setParameter("ids", ids.toArray(Long[]::new)).getResultList();
+        return summaries(rows);
+    }
+
+    private static List<InnovationSummary> summaries(List<Tuple> rows) {
         var deadlines = RevisionDeadlines.of(rows.stream().map(row -> row.get("returned_of", Long.class)).filter(Objects::nonNull)
                 .distinct().toList());
         return rows.stream().map(row -> InnovationSummary.of(row, deadlines)).toList();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.validation.constraints.NotNull;
 
@@ -35,6 +36,11 @@ public record InnovationSummary(
         @NotNull Boolean demo,
         @NotNull @Schema(description = InnovationView.DEMO_FIELDS) List<String> demoFields,
         @NotNull Integer version) {
+
+    /** As the list shows them, with one look; unknown ids are left out. */
+    public static List<InnovationSummary> present(EntityManager entities, List<Long> ids) {
+        return InnovationQuery.present(entities, ids);
+    }
 
     static InnovationSummary of(Tuple row, Map<Long, Instant> revisionDeadlines) {
         return new InnovationSummary(row.get("id", Long.class), row.get("number", String.class), row.get("agency_id", Long.class),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import jakarta.persistence.EntityManager;
 import jakarta.validation.constraints.NotNull;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -143,6 +144,17 @@ public record ObligationView(
         private Contact contact(ReadScope scope) {
             return contact == null || !scope.covers(path, regionCode) ? null : contact;
         }
+    }
+
+    /** As the list shows them, of each agency the year at the same place; what is not there is left out. */
+    @SuppressWarnings("unchecked")
+    public static List<ObligationView> present(EntityManager entities, List<Long> agencies, List<Integer> years, Instant now, ReadScope scope) {
+        List<Obligation> rows = entities.createNativeQuery("""
+                select o.* from obligation o
+                join (select distinct * from unnest(cast(:agencies as bigint[]), cast(:years as int[])) as one (agency, year)) as wanted
+                    on o.agency_id = wanted.agency and o.year = wanted.year""", Obligation.class)
+                .setParameter("agencies", agencies.toArray(Long[]::new)).setParameter("years", years.toArray(Integer[]::new)).getResultList();
+        return of(rows, null, now, scope);
     }
 
     /** @param scope within which the contact may be shown */

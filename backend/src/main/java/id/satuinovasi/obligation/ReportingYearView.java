@@ -25,6 +25,11 @@ public record ReportingYearView(@NotNull @Schema(examples = "2026") Integer year
                 select year, n from tally_pending where year in (:years)) counted
             group by year""";
 
+    /** As the list shows them; years that were never opened are left out. */
+    public static List<ReportingYearView> present(List<Integer> years, EntityManager entities) {
+        return of(ReportingYear.<ReportingYear>list("year in ?1", years), entities);
+    }
+
     static List<ReportingYearView> of(List<ReportingYear> years, EntityManager entities) {
         var numbers = years.stream().map(year -> year.year).toList();
         var rules = ObligationRule.national(numbers);

@@ -21,6 +21,11 @@ public record RuleView(@NotNull Long id, @NotNull Integer version, @NotNull @Sch
         @NotNull ObligationRule.NewAgencies newAgencies, @NotNull String legalBasis, @NotNull Instant recordedAt,
         @NotNull @Schema(description = "Whether no newer version of the same scope exists.") Boolean current) {
 
+    /** As the list shows them; unknown ids are left out. */
+    public static List<RuleView> present(List<Long> ids) {
+        return of(ObligationRule.<ObligationRule>list("id in ?1", ids));
+    }
+
     static List<RuleView> of(List<ObligationRule> rules) {
         var replaced = ObligationRule.replaced(rules.stream().map(rule -> rule.id).toList());
         Map<Long, String> governments = Agency.<Agency>list("id in ?1", rules.stream().map(rule -> rule.governmentId).distinct().toList())

@@ -55,6 +55,7 @@ public class Contract implements OASFilter {
             Map.entry("Agencies", "The bodies that owe innovations, in the tree of who supervises whom."),
             Map.entry("API keys", "What programs call with: scopes, a limit, an end."),
             Map.entry("Catalogue", "Verified innovations, open to everybody."),
+            Map.entry("Changes", "What changed since, for those who keep a copy or are called when something happens."),
             Map.entry("Compliance", "Counts and rates; open to everybody in aggregate."),
             Map.entry("Evidence", "Files that prove an innovation."),
             Map.entry("Exports", "Lists as files."),

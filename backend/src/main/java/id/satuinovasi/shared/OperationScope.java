@@ -16,7 +16,7 @@ public record OperationScope(String name) {
             "innovations:read", "innovations:write",
             "obligations:read", "obligations:write",
             "obligation-rules:read", "obligation-rules:write",
-            "compliance:read", "catalogue:read", "regions:read",
+            "changes:read", "compliance:read", "catalogue:read", "regions:read",
             "accounts:read", "accounts:write");
 
     /** An address below /api/v1 and the resource it belongs to; the first that fits counts. */
@@ -32,6 +32,8 @@ public record OperationScope(String name) {
             // A key neither signs in nor makes, widens or lengthens keys.
             Row.of("session", CLOSED),
             Row.of("api-keys", CLOSED),
+            // Whoever has its address reads it, and nobody else.
+            Row.of("calendars", CLOSED),
             Row.of("agencies/[^/]+/obligations", "obligations"),
             Row.of("agencies", "agencies"),
             Row.of("innovations", "innovations"),
@@ -39,7 +41,9 @@ public record OperationScope(String name) {
             Row.of("obligation-rules", "obligation-rules"),
             Row.of("reporting-years", "obligation-rules"),
             Row.of("compliance", "compliance"),
+            Row.of("changes", "changes"),
             Row.of("catalogue", "catalogue"),
+            Row.of("datasets", "catalogue"),
             Row.of("regions", "regions"),
             Row.of("code-lists", "regions"),
             Row.of("accounts", "accounts"),
