@@ -1,4 +1,4 @@
-import { expectAccessible, inLanguage, signIn, test } from './support/test';
+import { expect, expectAccessible, inLanguage, signIn, test } from './support/test';
 
 for (const language of ['id', 'en'] as const) {
   for (const path of ['/sign-in', '/about', '/nowhere']) {
@@ -14,6 +14,19 @@ test('the change of password is accessible', async ({ page }) => {
   await signIn(page, 'auditor');
   await page.goto('/password');
   await expectAccessible(page);
+});
+
+test('the calendar address is accessible before and after it is made', async ({ page }) => {
+  await signIn(page, 'auditor');
+  await page.goto('/calendar');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Buat alamat' }).click();
+  await expect(page.getByRole('alert')).toContainText('/api/v1/calendars/');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Akhiri alamat' }).click();
+  await expectAccessible(page);
+  await page.getByRole('dialog').getByRole('button', { name: 'Akhiri alamat' }).click();
+  await expect(page.getByText('belum mempunyai alamat kalender')).toBeVisible();
 });
 
 test('the refused form is accessible', async ({ page }) => {

@@ -18,6 +18,7 @@ import classes from './Shell.module.css';
 export function Shell() {
   const { t } = useTranslation('app');
   const main = useRef<HTMLElement>(null);
+  const hasCalendar = useSession()?.grants.some((grant) => grant.role !== 'EVALUATOR');
   useFocusOnNewPage(main);
   usePasswordFirst();
   return (
@@ -34,6 +35,7 @@ export function Shell() {
       </main>
       <footer className={classes.footer}>
         <span>{t('footer.movement')}</span>
+        {hasCalendar && <Link to="/calendar">{t('footer.calendar')}</Link>}
         <Link to="/about" hash="sources">
           {t('footer.sources')}
         </Link>

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { signedIn } from '@/api/access';
 import { rootRoute } from '@/ui/root-route';
 import { text } from '@/ui/search';
 
@@ -24,4 +25,11 @@ const aboutRoute = createRoute({
   component: lazyRouteComponent(() => import('./AboutPage'), 'AboutPage'),
 });
 
-export const accountRoutes = [signInRoute, passwordRoute, aboutRoute] as const;
+const calendarRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/calendar',
+  beforeLoad: signedIn('AGENCY_OFFICER', 'BUREAU_OFFICER', 'REGION_OBSERVER', 'MINISTRY_OFFICER', 'AUDITOR'),
+  component: lazyRouteComponent(() => import('./CalendarPage'), 'CalendarPage'),
+});
+
+export const accountRoutes = [signInRoute, passwordRoute, aboutRoute, calendarRoute] as const;

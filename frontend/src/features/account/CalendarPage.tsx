@@ -1,0 +1,155 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, call } from '@/api/client';
+import { isProblem } from '@/api/problem';
+import type { components } from '@/api/schema.gen';
+import { ConfirmDialog } from '@/ui/ConfirmDialog';
+import { formatInstant } from '@/ui/format';
+import { Page, Section } from '@/ui/Page';
+import { LoadingShape } from '@/ui/states';
+import { tell } from '@/ui/toast';
+import classes from './CalendarPage.module.css';
+
+type CalendarLink = components['schemas']['CalendarLink'];
+
+const linkKey = ['calendar-link'] as const;
+const path = '/api/v1/session/calendar-link';
+
+async function read(): Promise<CalendarLink | null> {
+  try {
+    return await call<CalendarLink>(api.GET(path, {}));
+  } catch (problem) {
+    if (isProblem(problem, 404)) {
+      return null;
+    }
+    throw problem;
+  }
+}
+
+/** The address under which the account's own calendar program finds the due dates. */
+export function CalendarPage() {
+  const { t } = useTranslation(['account', 'common']);
+  const link = useQuery({ queryKey: linkKey, queryFn: read });
+  const queryClient = useQueryClient();
+  const [made, setMade] = useState<string | null>(null);
+  const [asked, setAsked] = useState<'again' | 'end' | null>(null);
+  const failed = (error: Error) => tell(error.message, { tone: 'failed' });
+  const make = useMutation({
+    mutationFn: () => call<CalendarLink>(api.PUT(path, {})),
+    onSuccess: ({ path: address, createdAt }) => {
+      setMade(address ? window.location.origin + address : null);
+      queryClient.setQueryData<CalendarLink>(linkKey, { createdAt });
+    },
+    onError: failed,
+    onSettled: () => setAsked(null),
+  });
+  const end = useMutation({
+    mutationFn: () => api.DELETE(path, {}),
+    onSuccess: () => {
+      setMade(null);
+      queryClient.setQueryData(linkKey, null);
+      tell(t('calendar.ended'));
+    },
+    onError: failed,
+    onSettled: () => setAsked(null),
+  });
+  if (link.error) {
+    throw link.error;
+  }
+  return (
+    <Page title={t('calendar.title')} answer={t('calendar.answer')} narrow>
+      {link.data === undefined ? (
+        <LoadingShape lines={3} />
+      ) : (
+        <Section title={t('calendar.title')}>
+          {made && <Address address={made} />}
+          {!made && (
+            <p>
+              {link.data ? t('calendar.since', { instant: formatInstant(link.data.createdAt) }) : t('calendar.none')}
+            </p>
+          )}
+          <div className={classes.actions}>
+            {link.data ? (
+              <>
+                <button type="button" className="link-button" onClick={() => setAsked('again')}>
+                  {t('calendar.again')}
+                </button>
+                <button type="button" className="link-button" onClick={() => setAsked('end')}>
+                  {t('calendar.end')}
+                </button>
+              </>
+            ) : (
+              <button
+                type="button"
+                className="link-button"
+                data-primary
+                disabled={make.isPending}
+                onClick={() => make.mutate()}
+              >
+                {t('calendar.make')}
+              </button>
+            )}
+          </div>
+        </Section>
+      )}
+      <Section title={t('calendar.how')} note={t('calendar.what')}>
+        <ul>
+          <li>{t('calendar.howGoogle')}</li>
+          <li>{t('calendar.howOutlook')}</li>
+          <li>{t('calendar.howApple')}</li>
+        </ul>
+      </Section>
+      <ConfirmDialog
+        open={asked === 'again'}
+        title={t('calendar.againTitle')}
+        confirm={t('calendar.again')}
+        busy={make.isPending}
+        onConfirm={() => make.mutate()}
+        onClose={() => setAsked(null)}
+      >
+        <p>{t('calendar.againText')}</p>
+      </ConfirmDialog>
+      <ConfirmDialog
+        open={asked === 'end'}
+        title={t('calendar.endTitle')}
+        confirm={t('calendar.end')}
+        danger
+        busy={end.isPending}
+        onConfirm={() => end.mutate()}
+        onClose={() => setAsked(null)}
+      >
+        <p>{t('calendar.endText')}</p>
+      </ConfirmDialog>
+    </Page>
+  );
+}
+
+function Address({ address }: { address: string }) {
+  const { t } = useTranslation('account');
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(address);
+      tell(t('calendar.copied'));
+    } catch {
+      tell(t('calendar.notCopied'), { tone: 'failed' });
+    }
+  };
+  return (
+    <div className={classes.made} role="alert">
+      <p>
+        <strong>{t('calendar.made')}</strong>
+      </p>
+      <code className={classes.address}>{address}</code>
+      <div className={classes.actions}>
+        <button type="button" className="link-button" data-primary onClick={() => void copy()}>
+          {t('calendar.copy')}
+        </button>
+        <a className="link-button" href={address.replace(/^https?:/, 'webcal:')}>
+          {t('calendar.open')}
+        </a>
+      </div>
+      <p>{t('calendar.once')}</p>
+    </div>
+  );
+}
