@@ -69,3 +69,18 @@ test('an unknown number is said to be not found', async ({ page }) => {
   await page.goto('/catalogue/2014-9999999');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Halaman tidak ditemukan');
 });
+
+test('an innovation tells search engines what it is, and no other page tells it', async ({ page }) => {
+  await page.goto('/catalogue?q=2H2%20Center');
+  await page.getByRole('link', { name: /2H2/ }).first().click();
+  const linked = page.locator('script[type="application/ld+json"]');
+  await expect(linked).toHaveCount(1);
+  const work = JSON.parse((await linked.textContent()) ?? '');
+  expect(work['@type']).toBe('CreativeWork');
+  const { origin, pathname } = new URL(page.url());
+  expect(work.url).toBe(origin + pathname);
+  await expect(page).toHaveTitle(`${work.name} · Satu Inovasi`);
+  await expect(page.locator('meta[name="description"]')).toHaveAttribute('content', work.description);
+  await page.goBack();
+  await expect(linked).toHaveCount(0);
+});

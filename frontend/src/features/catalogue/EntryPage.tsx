@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CatalogueEntryView } from '@/api/types';
 import { formatDate, formatLatitude, formatLongitude, formatNumber, formatRupiah } from '@/ui/format';
@@ -11,7 +11,7 @@ import { Page, Section } from '@/ui/Page';
 import { LoadingShape } from '@/ui/states';
 import { DemoMark, StateBadge } from '@/ui/status';
 import classes from './EntryPage.module.css';
-import { entryQuery } from './queries';
+import { entryQuery, linkedDataQuery } from './queries';
 
 const sections = [
   'background',
@@ -60,6 +60,7 @@ export function EntryPage() {
         </button>
       }
     >
+      <ForMachines number={data.number} description={data.summary ?? data.problem} />
       <div className="row">
         <StateBadge state="VERIFIED" />
         {data.demo && <DemoMark />}
@@ -83,6 +84,30 @@ export function EntryPage() {
         <Facts entry={data} />
       </div>
     </Page>
+  );
+}
+
+/** What search engines read: who runs no script finds the same at the alternate address. */
+function ForMachines({ number, description }: { number: string; description?: string | null }) {
+  const linked = useQuery(linkedDataQuery(number)).data;
+  useEffect(() => {
+    const meta = document.querySelector<HTMLMetaElement>('meta[name="description"]');
+    const before = meta?.content;
+    if (meta && description) {
+      meta.content = description;
+    }
+    return () => {
+      if (meta && before !== undefined) {
+        meta.content = before;
+      }
+    };
+  }, [description]);
+  return (
+    <>
+      <link rel="canonical" href={`${window.location.origin}/catalogue/${number}`} />
+      <link rel="alternate" type="application/ld+json" href={`/api/v1/catalogue/${number}/linked-data`} />
+      {linked && <script type="application/ld+json">{JSON.stringify(linked).replaceAll('<', '\\u003c')}</script>}
+    </>
   );
 }
 

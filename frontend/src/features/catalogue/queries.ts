@@ -20,3 +20,14 @@ export const entryQuery = (number: string) =>
     queryKey: ['catalogue', 'entry', number],
     queryFn: () => call<CatalogueEntryView>(api.GET('/api/v1/catalogue/{number}', { params: { path: { number } } })),
   });
+
+/** The same in the words of schema.org. */
+export const linkedDataQuery = (number: string) =>
+  queryOptions({
+    queryKey: ['catalogue', 'linked-data', number],
+    queryFn: () =>
+      call<Record<string, unknown>>(
+        api.GET('/api/v1/catalogue/{number}/linked-data', { params: { path: { number } } }),
+      ),
+    staleTime: 10 * 60_000,
+  });

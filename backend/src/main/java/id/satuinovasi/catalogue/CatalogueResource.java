@@ -1,5 +1,7 @@
 package id.satuinovasi.catalogue;
 
+import java.util.Map;
+
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -10,8 +12,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -57,6 +63,21 @@ class CatalogueResource {
         return replica.read(null, () -> {
             var entry = entries.of(number).orElseThrow(() -> Problem.notFound("catalogue.not-found", number));
             return Conditional.revalidated(headers, ETags.of(entry.tag()), entry::view);
+        });
+    }
+
+    @GET
+    @Path("/{number}/linked-data")
+    @Produces("application/ld+json")
+    @PermitAll
+    @Operation(operationId = "getCatalogueLinkedData", summary = "One verified innovation in the words of schema.org, as JSON-LD")
+    @APIResponse(responseCode = "200", description = "For search engines; the page of the innovation carries the same.",
+            content = @Content(mediaType = "application/ld+json", schema = @Schema(type = SchemaType.OBJECT)))
+    public RestResponse<Map<String, Object>> getCatalogueLinkedData(
+            @Parameter(example = "2026-0000091") @PathParam("number") String number, @Context HttpHeaders headers, @Context UriInfo uri) {
+        return replica.read(null, () -> {
+            var entry = entries.of(number).orElseThrow(() -> Problem.notFound("catalogue.not-found", number));
+            return Conditional.revalidated(headers, ETags.of(entry.tag()), () -> LinkedData.of(entry.view(), uri.getBaseUri()));
         });
     }
 }
