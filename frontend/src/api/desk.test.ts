@@ -15,6 +15,7 @@ const session = (...grants: GrantView[]): SessionView => ({
   account: { id: 1, username: 'a', displayName: 'A' },
   language: 'id',
   mustChangePassword: false,
+  byProvider: false,
   grants,
 });
 

@@ -81,6 +81,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{id}/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who an account is and was at the identity provider */
+        get: operations["listIdentities"];
+        put?: never;
+        /**
+         * Let somebody of the identity provider act as this account
+         * @description By issuer and subject alone, never by a name or an e-mail address. An account has at most one at a provider.
+         */
+        post: operations["linkIdentity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/identities/{identityId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take the account from somebody of the identity provider; it stays on record
+         * @description Ends the roles that came by rule and all sessions. `If-Match` takes the account's `ETag`.
+         */
+        delete: operations["unlinkIdentity"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{id}/password-reset": {
         parameters: {
             query?: never;
@@ -1294,6 +1335,82 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The identity provider that one may sign in through; none or one */
+        get: operations["listIdentityProviders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with the ID token of the identity provider
+         * @description First sign-in: the account is made where a rule gives it a role, and refused otherwise.
+         */
+        post: operations["signInWithToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All rules, the newest first, also those to come, expired and ended */
+        get: operations["listSignInRules"];
+        put?: never;
+        /**
+         * Give a role to everybody who brings a claim from the identity provider
+         * @description It counts from each person's next sign-in on.
+         */
+        post: operations["recordSignInRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One rule */
+        get: operations["getSignInRule"];
+        put?: never;
+        post?: never;
+        /** End a rule and at once all roles it gave; both stay on record */
+        delete: operations["endSignInRule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1328,6 +1445,25 @@ export interface components {
              * @example 3
              */
             version: number;
+        };
+        AccountIdentity: {
+            /**
+             * Format: int64
+             * @example 4
+             */
+            id: number;
+            /** @example https://sso.example.go.id/realms/asn */
+            issuer: string;
+            /** @example 0f4c1c1e-7a53-4c0a-9a53-2d8f3a0e6b11 */
+            subject: string;
+            linkedAt: components["schemas"]["Instant"];
+            /**
+             * @description Null where a rule made the account at the first sign-in.
+             * @example Kementerian PANRB
+             */
+            linkedByName?: string | null;
+            /** @description When the account was taken from it. */
+            unlinkedAt?: components["schemas"]["Instant"] | null;
         };
         AccountPatch: {
             /** @example Maria Lewar */
@@ -2407,6 +2543,12 @@ export interface components {
             validTo?: components["schemas"]["LocalDate"] | null;
             /** @description When it was ended before its time. */
             endedAt?: components["schemas"]["Instant"] | null;
+            /**
+             * Format: int64
+             * @description The sign-in rule that gave it; null where a person did. Such a grant holds only for who comes through the identity provider.
+             * @example 3
+             */
+            ruleId?: number | null;
         };
         GrantRequest: {
             /** @example AGENCY_OFFICER */
@@ -2426,6 +2568,37 @@ export interface components {
             validFrom?: components["schemas"]["LocalDate"] | null;
             /** @description The last day; open when left out. */
             validTo?: components["schemas"]["LocalDate"] | null;
+        };
+        IdentityProvider: {
+            /**
+             * @description What people call it.
+             * @example SSO Kemendagri
+             */
+            name: string;
+            /**
+             * @description Its discovery document is at `/.well-known/openid-configuration` below.
+             * @example https://sso.example.go.id/realms/asn
+             */
+            issuer: string;
+            /**
+             * @description The page's client there: public, with PKCE.
+             * @example satu-inovasi
+             */
+            clientId: string;
+            /** @example openid profile */
+            scope: string;
+        };
+        IdentityRequest: {
+            /**
+             * @description That of the configured provider, exactly.
+             * @example https://sso.example.go.id/realms/asn
+             */
+            issuer: string;
+            /**
+             * @description The claim `sub`, exactly; a refused first sign-in shows it.
+             * @example 0f4c1c1e-7a53-4c0a-9a53-2d8f3a0e6b11
+             */
+            subject: string;
         };
         InitialPassword: {
             /** @example k3vq-x8mz-2hnd-7wpt */
@@ -3177,6 +3350,16 @@ export interface components {
              */
             total: number;
         };
+        PageIdentityView: {
+            items: components["schemas"]["AccountIdentity"][];
+            /** @example LWlkHzkx */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @example 128
+             */
+            total: number;
+        };
         PageInnovationEventView: {
             items: components["schemas"]["InnovationEvent"][];
             /** @example LWlkHzkx */
@@ -3217,6 +3400,16 @@ export interface components {
              */
             total: number;
         };
+        PageProviderView: {
+            items: components["schemas"]["IdentityProvider"][];
+            /** @example LWlkHzkx */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @example 128
+             */
+            total: number;
+        };
         PageRegionView: {
             items: components["schemas"]["Region"][];
             /** @example LWlkHzkx */
@@ -3249,6 +3442,16 @@ export interface components {
         };
         PageRuleView: {
             items: components["schemas"]["ObligationRule"][];
+            /** @example LWlkHzkx */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @example 128
+             */
+            total: number;
+        };
+        PageSignInRuleView: {
+            items: components["schemas"]["SignInRule"][];
             /** @example LWlkHzkx */
             next?: string | null;
             /**
@@ -3537,6 +3740,8 @@ export interface components {
             language: string;
             /** @description Until it is changed, every other endpoint answers 403. */
             mustChangePassword: boolean;
+            /** @description The identity provider, and no local password, proved who it is. */
+            byProvider: boolean;
             grants: components["schemas"]["SessionGrant"][];
         };
         SessionAccount: {
@@ -3581,6 +3786,71 @@ export interface components {
             username: string;
             /** @example a long sentence that only I know */
             password: string;
+        };
+        SignInRule: {
+            /**
+             * Format: int64
+             * @example 3
+             */
+            id: number;
+            /**
+             * @description A JSON pointer into the token's claims.
+             * @example /groups
+             */
+            claim: string;
+            /**
+             * @description What the claim, or one element of it, says exactly.
+             * @example satu-inovasi/biro-5306
+             */
+            value: string;
+            /** @example BUREAU_OFFICER */
+            role: components["schemas"]["Role"];
+            /**
+             * Format: int64
+             * @example 12
+             */
+            agencyId?: number | null;
+            /** @example Kabupaten Flores Timur */
+            agencyName?: string | null;
+            /** @example 53.06 */
+            regionCode?: string | null;
+            /** @example Kabupaten Flores Timur */
+            regionName?: string | null;
+            /** @example 2026-01-01 */
+            validFrom: components["schemas"]["LocalDate"];
+            /** @description The last day of validity. */
+            validTo?: components["schemas"]["LocalDate"] | null;
+            recordedAt: components["schemas"]["Instant"];
+            /** @example Kementerian PANRB */
+            recordedByName: string;
+            endedAt?: components["schemas"]["Instant"] | null;
+            /** @example Kementerian PANRB */
+            endedByName?: string | null;
+            /**
+             * Format: int64
+             * @description Accounts that hold its role now.
+             * @example 12
+             */
+            accounts: number;
+            /**
+             * Format: int32
+             * @example 0
+             */
+            version: number;
+        };
+        SignInRuleRequest: {
+            /**
+             * @description A JSON pointer (RFC 6901) into the token's claims.
+             * @example /groups
+             */
+            claim: string;
+            /**
+             * @description What the claim, or one element of it, says exactly.
+             * @example satu-inovasi/biro-5306
+             */
+            value: string;
+            /** @description The role that follows; `validFrom` is today when left out. */
+            grant: components["schemas"]["GrantRequest"];
         };
         SimilarInnovation: {
             /**
@@ -3726,6 +3996,13 @@ export interface components {
             mergedIds?: number[] | null;
             /** @description SPLIT: the new agencies, at least two. */
             parts?: components["schemas"]["SuccessionPart"][] | null;
+        };
+        TokenSignIn: {
+            /**
+             * @description The ID token of an authorization code flow with a nonce, at most 10 minutes old, never used here before.
+             * @example eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJodHRwczovL3Nzby4uLiJ9.c2lnbmF0dXJl
+             */
+            idToken: string;
         };
         /** @enum {string} */
         TrendStep: "day" | "week";
@@ -4329,6 +4606,142 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listIdentities: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `next` of the answer before. */
+                cursor?: string;
+                /** @description Rows per answer, 1 to 200. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageIdentityView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    linkIdentity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 128 printable ASCII characters, best a random UUID. A repeat within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityRequest"];
+            };
+        };
+        responses: {
+            /** @description Linked */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountIdentity"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:satu-inovasi:problem:shared:invalid-parameter",
+                     *       "title": "Parameter tidak sah",
+                     *       "status": 400,
+                     *       "detail": "Ada parameter alamat yang tidak dapat diterima. Perbaiki parameter yang disebut, lalu ulangi.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "limt",
+                     *           "code": "unknown-parameter",
+                     *           "detail": "Parameter ini tidak dikenal. Mungkin maksud Anda limit."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    unlinkIdentity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read last; without it the answer is 428, with an old one 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+                identityId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Unlinked */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -8388,6 +8801,309 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listIdentityProviders: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `next` of the answer before. */
+                cursor?: string;
+                /** @description Rows per answer, 1 to 200. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageProviderView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    signInWithToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenSignIn"];
+            };
+        };
+        responses: {
+            /** @description Signed in; the cookie `satu_inovasi_session` carries the session. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:satu-inovasi:problem:shared:invalid-parameter",
+                     *       "title": "Parameter tidak sah",
+                     *       "status": 400,
+                     *       "detail": "Ada parameter alamat yang tidak dapat diterima. Perbaiki parameter yang disebut, lalu ulangi.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "limt",
+                     *           "code": "unknown-parameter",
+                     *           "detail": "Parameter ini tidak dikenal. Mungkin maksud Anda limit."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is refused; the problem's type says why. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:satu-inovasi:problem:shared:unauthorized",
+                     *       "title": "Belum masuk",
+                     *       "status": 401,
+                     *       "detail": "Masuklah dahulu untuk melihat atau mengubah ini."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No account and no rule for this person, or the account is not active. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:satu-inovasi:problem:shared:forbidden",
+                     *       "title": "Tidak berwenang",
+                     *       "status": 403,
+                     *       "detail": "Peran Anda tidak mengizinkan hal ini."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No identity provider is configured. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:satu-inovasi:problem:shared:not-found",
+                     *       "title": "Tidak ditemukan",
+                     *       "status": 404,
+                     *       "detail": "Yang Anda cari tidak ada atau tidak terbuka bagi Anda."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listSignInRules: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `next` of the answer before. */
+                cursor?: string;
+                /** @description Rows per answer, 1 to 200. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageSignInRuleView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    recordSignInRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 128 printable ASCII characters, best a random UUID. A repeat within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInRuleRequest"];
+            };
+        };
+        responses: {
+            /** @description Recorded */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInRule"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:satu-inovasi:problem:shared:invalid-parameter",
+                     *       "title": "Parameter tidak sah",
+                     *       "status": 400,
+                     *       "detail": "Ada parameter alamat yang tidak dapat diterima. Perbaiki parameter yang disebut, lalu ulangi.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "limt",
+                     *           "code": "unknown-parameter",
+                     *           "detail": "Parameter ini tidak dikenal. Mungkin maksud Anda limit."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getSignInRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the copy at hand; 304 if it is still good. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInRule"];
+                };
+            };
+            /** @description The copy at hand is still good. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    endSignInRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read last; without it the answer is 428, with an old one 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };

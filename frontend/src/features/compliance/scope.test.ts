@@ -6,6 +6,7 @@ const session = (role: Role, over: Partial<GrantView>): SessionView => ({
   account: { id: 1, username: 'a', displayName: 'A' },
   language: 'id',
   mustChangePassword: false,
+  byProvider: false,
   grants: [{ role, agencyId: null, regionCode: null, validFrom: '2026-01-01', validTo: null, ...over }],
 });
 

@@ -56,6 +56,7 @@ final class Launch {
             requireFreePort(Settings.host(), Settings.port());
         }
         Runtime.getRuntime().addShutdownHook(new Thread(this::stopPostgresAfterService, "postgres-stop"));
+        requireWholeProvider();
         Database database = database(command);
         System.setProperty("quarkus.datasource.jdbc.url", database.url());
         System.setProperty("quarkus.datasource.username", database.user());
@@ -102,6 +103,26 @@ final class Launch {
         }
         return url.map(address -> new Database(address, Settings.value("DB_REPLICA_USER").orElse(primary.user()),
                 Settings.value("DB_REPLICA_PASSWORD").orElse(primary.password())));
+    }
+
+    /** Never asked whether it answers either: who has a local account signs in without it. */
+    private static void requireWholeProvider() {
+        var issuer = Settings.value("OIDC_ISSUER");
+        if (issuer.isEmpty()) {
+            return;
+        }
+        if (!issuer.get().matches("https://[A-Za-z0-9.:\\[\\]-]+(/[^?#\\s]*)?|http://(localhost|127\\.0\\.0\\.1)(:\\d+)?(/[^?#\\s]*)?")) {
+            throw new CannotStart("OIDC_ISSUER must be an https:// address without a query, as the provider's tokens name it; http:// only on this machine (localhost).");
+        }
+        if (Settings.value("OIDC_CLIENT_ID").isEmpty()) {
+            throw new CannotStart("OIDC_ISSUER needs OIDC_CLIENT_ID beside it: the page's client at that provider.");
+        }
+        if (Settings.value("OIDC_AUDIENCE").equals(Settings.value("OIDC_CLIENT_ID"))) {
+            throw new CannotStart("OIDC_AUDIENCE must not be OIDC_CLIENT_ID: an ID token of the page is no access token for the API.");
+        }
+        Settings.value("OIDC_CLOCK_SKEW").filter(skew -> !skew.matches("\\d{1,3}[Ss]")).ifPresent(skew -> {
+            throw new CannotStart("OIDC_CLOCK_SKEW must be seconds such as 30S, at most 999, not \"" + skew + "\".");
+        });
     }
 
     private void databaseDied() {

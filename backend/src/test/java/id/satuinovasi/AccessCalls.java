@@ -145,6 +145,18 @@ class AccessCalls {
             return call("DELETE", "/accounts/" + account.id + "/grants/" + grant, null);
         });
         to("resetPassword", () -> post("/accounts/" + officer().id + "/password-reset", null));
+        to("listIdentities", () -> get("/accounts/" + officer().id + "/identities"));
+        to("linkIdentity", () -> post("/accounts/" + officer().id + "/identities", Map.of("issuer", "https://sso.example.go.id", "subject", "s-1")));
+        to("unlinkIdentity", () -> {
+            var account = officer();
+            return call("DELETE", "/accounts/" + account.id + "/identities/" + GivenAccounts.linked(account, "s-" + next.incrementAndGet()), null);
+        });
+        to("listSignInRules", () -> get("/sign-in-rules"));
+        to("recordSignInRule", () -> post("/sign-in-rules", signInRule()));
+        to("getSignInRule", () -> get("/sign-in-rules/" + recordedSignInRule()));
+        to("endSignInRule", () -> call("DELETE", "/sign-in-rules/" + recordedSignInRule(), null));
+        to("listIdentityProviders", () -> get("/session/providers"));
+        to("signInWithToken", () -> post("/session/token", Map.of("idToken", "bukan tanda")));
         to("endSessions", () -> call("DELETE", "/accounts/" + officer().id + "/sessions", null));
         to("listApiKeys", () -> get("/api-keys"));
         to("createApiKey", () -> post("/api-keys", GivenKeys.body(List.of("agencies:read"))));
@@ -165,6 +177,15 @@ class AccessCalls {
         to("changePassword", () -> call("PUT", "/session/password",
                 Map.of("currentPassword", GivenAccounts.PASSWORD, "newPassword", "sandi lain sekali")));
         to("signOut", () -> call("DELETE", "/session", null));
+    }
+
+    private Map<String, Object> signInRule() {
+        return Map.of("claim", "/groups", "value", name("kelompok"), "grant", Map.of("role", "BUREAU_OFFICER", "agencyId", government.id));
+    }
+
+    private long recordedSignInRule() {
+        return as("ministry").contentType(ContentType.JSON).body(signInRule()).post("/api/v1/sign-in-rules").then().statusCode(201)
+                .extract().jsonPath().getLong("id");
     }
 
     private void agencies() {

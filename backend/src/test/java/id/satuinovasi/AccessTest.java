@@ -135,7 +135,8 @@ class AccessTest {
             var scope = scopes.get(operation);
             Map.of("agency", "agency", "bureau", "bureau", "ministry", "ministry", "ministry inside", "bureau", "ministry outside", "other bureau")
                     .forEach((key, column) -> check(calls, operation, key, scope.isClosed() ? "403" : expected.get(column), wrong));
-            var able = List.of("agency", "bureau", "ministry").stream().filter(caller -> expected.get(caller).equals("2xx")).findFirst().orElseThrow();
+            // What needs an identity provider succeeds for nobody here, and is refused for its scope first all the same.
+            var able = List.of("agency", "bureau", "ministry").stream().filter(caller -> expected.get(caller).equals("2xx")).findFirst().orElse("ministry");
             if (!scope.isClosed()) {
                 check(calls, operation, able + " without " + scope.name(), "403", wrong);
             }

@@ -44,8 +44,8 @@ import io.restassured.specification.RequestSpecification;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ListsTest {
 
-    /** The parts of a figure: as many as a scope has, and their shape is fixed. */
-    private static final Set<String> NO_LISTS = Set.of("getComplianceBreakdown");
+    /** The parts of a figure, as many as a scope has, in a fixed shape; and what has one row at most. */
+    private static final Set<String> NO_LISTS = Set.of("getComplianceBreakdown", "listIdentityProviders");
 
     private String ministry;
     private JsonNode contract;
@@ -129,6 +129,10 @@ class ListsTest {
         var returned = returned(health);
         var account = GivenAccounts.account(Role.AGENCY_OFFICER, health.id, null);
         GivenAccounts.grant(account, Role.BUREAU_OFFICER, government.id, null, LocalDate.of(2026, 1, 1), null);
+        GivenAccounts.linked(account, "s-1");
+        GivenAccounts.linked(account, "s-2");
+        signInRule("biro-5306");
+        signInRule("biro-7324");
         rename(health, "2026-03-01", "Dinas Kesehatan dan Gizi");
         rename(health, "2026-05-01", "Dinas Kesehatan");
         GivenKeys.made(ministry, List.of("agencies:read"));
@@ -137,6 +141,8 @@ class ListsTest {
         lists.put("listAccounts", "/accounts");
         lists.put("listApiKeys", "/api-keys");
         lists.put("listGrants", "/accounts/" + account.id + "/grants");
+        lists.put("listIdentities", "/accounts/" + account.id + "/identities");
+        lists.put("listSignInRules", "/sign-in-rules");
         lists.put("listAgencies", "/agencies");
         lists.put("listSuccessions", "/agencies/" + health.id + "/successions");
         lists.put("listObligations", "/obligations?year=2026");
@@ -170,6 +176,11 @@ class ListsTest {
                 Map.of("field", "sections.novelty", "text", "Apa yang baru?"))))
                 .post("/api/v1/innovations/" + draft.id + "/return").then().statusCode(200);
         return draft.id;
+    }
+
+    private void signInRule(String group) {
+        as().contentType(ContentType.JSON).body(Map.of("claim", "/groups", "value", group, "grant", Map.of("role", "AUDITOR")))
+                .post("/api/v1/sign-in-rules").then().statusCode(201);
     }
 
     private void rename(Agency agency, String on, String name) {

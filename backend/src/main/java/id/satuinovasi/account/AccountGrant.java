@@ -16,6 +16,7 @@ import jakarta.persistence.ManyToOne;
 
 import id.satuinovasi.agency.Agency;
 import id.satuinovasi.region.Region;
+import id.satuinovasi.shared.Recorded;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 
@@ -37,6 +38,10 @@ public class AccountGrant extends PanacheEntityBase {
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "region_code")
     public Region region;
+    /** Null where a person gave it. */
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "rule_id")
+    public SignInRule rule;
     public LocalDate validFrom;
     /** The last day of validity. */
     public LocalDate validTo;
@@ -45,13 +50,38 @@ public class AccountGrant extends PanacheEntityBase {
     public Instant endedAt;
     public Long endedBy;
 
+    /** What a rule gives from this day on. */
+    static AccountGrant of(Account account, SignInRule rule, Recorded recorded) {
+        var grant = new AccountGrant();
+        grant.account = account;
+        grant.rule = rule;
+        grant.role = rule.role;
+        grant.agency = rule.agency;
+        grant.region = rule.region;
+        grant.validFrom = Today.of(recorded.at());
+        grant.validTo = rule.validTo;
+        grant.grantedAt = recorded.at();
+        grant.grantedBy = recorded.by();
+        return grant;
+    }
+
+    void end(Recorded recorded) {
+        endedAt = recorded.at();
+        endedBy = recorded.by();
+    }
+
+    /** Those that a rule gave and that still stand. */
+    static List<AccountGrant> standingOf(SignInRule rule, LocalDate day) {
+        return list("from AccountGrant g join fetch g.account where g.rule = ?1 and g.endedAt is null and (g.validTo is null or g.validTo >= ?2) order by g.account.id, g.id", rule, day);
+    }
+
     public boolean isValidOn(LocalDate day) {
         return endedAt == null && !day.isBefore(validFrom) && (validTo == null || !day.isAfter(validTo));
     }
 
     /** The same role and scope for days that {@code other} already covers. */
     boolean repeats(AccountGrant other) {
-        return other != this && other.endedAt == null && other.role == role && other.agency == agency && other.region == region
+        return other != this && other.endedAt == null && other.rule == null && other.role == role && other.agency == agency && other.region == region
                 && (other.validTo == null || !other.validTo.isBefore(validFrom)) && (validTo == null || !validTo.isBefore(other.validFrom));
     }
 
@@ -61,7 +91,8 @@ public class AccountGrant extends PanacheEntityBase {
                 where g.account.id in ?1 order by g.id""", accountIds);
     }
 
-    static List<AccountGrant> validOf(Long accountId, LocalDate day) {
-        return ofAccounts(List.of(accountId)).stream().filter(grant -> grant.isValidOn(day)).toList();
+    /** Those that a rule gave hold only for who comes through the provider. */
+    static List<AccountGrant> validOf(Long accountId, LocalDate day, boolean byProvider) {
+        return ofAccounts(List.of(accountId)).stream().filter(grant -> grant.isValidOn(day) && (byProvider || grant.rule == null)).toList();
     }
 }

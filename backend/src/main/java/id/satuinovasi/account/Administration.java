@@ -111,9 +111,11 @@ class Administration {
         if (grant.endedAt != null) {
             throw Problem.conflict("account.grant-already-ended");
         }
+        if (grant.rule != null) {
+            throw Problem.conflict("account.grant-from-rule");
+        }
         Account.getEntityManager().lock(account, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
-        grant.endedAt = recorded.at();
-        grant.endedBy = recorded.by();
+        grant.end(recorded);
         Session.revokeAllOf(account.id);
     }
 
@@ -137,7 +139,7 @@ class Administration {
         return grant;
     }
 
-    private Agency agency(GrantRequest request, String at) {
+    Agency agency(GrantRequest request, String at) {
         var wanted = request.role() == Role.AGENCY_OFFICER || request.role() == Role.BUREAU_OFFICER;
         if (!wanted) {
             if (!caller.isMinistry()) {
@@ -158,7 +160,7 @@ class Administration {
         return agency.filter(caller::supervises).orElseThrow(() -> Problem.forbidden("account.outside-mandate"));
     }
 
-    private Region region(GrantRequest request, String at) {
+    Region region(GrantRequest request, String at) {
         if (request.role() != Role.REGION_OBSERVER) {
             if (request.regionCode() != null) {
                 throw Problem.unprocessable("shared.invalid-body").at(at + "/regionCode", "shared.null");

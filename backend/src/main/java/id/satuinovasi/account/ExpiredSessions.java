@@ -28,6 +28,7 @@ class ExpiredSessions {
         Session.deleteExpired(now);
         ApiKeySecret.forgetOld(now);
         throttle.forgetOld(now);
+        ProviderSignIn.forgetUsed(now);
     }
 
     @Scheduled(every = "1h", delayed = "6m")

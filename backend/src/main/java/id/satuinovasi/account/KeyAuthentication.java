@@ -31,7 +31,7 @@ import io.vertx.ext.web.RoutingContext;
 class KeyAuthentication {
 
     private static final String KEY = """
-            select k.account_id as owner_id, k.id as key_id, k.scopes, k.allowed_addresses, k.expires_on, k.revoked_at, k.last_used_at,
+            select k.account_id as owner_id, false as by_provider, k.id as key_id, k.scopes, k.allowed_addresses, k.expires_on, k.revoked_at, k.last_used_at,
                    k.region_code as limit_region, l.path as limit_path, s.ends_at
               from api_key_secret s
               join api_key k on k.id = s.api_key_id
@@ -80,7 +80,7 @@ class KeyAuthentication {
             var key = new SignedIn.Key(rows.getLong("key_id"), Set.of(rows.getString("scopes").split(" ")));
             var limit = new KeyLimit(rows.getString("limit_path"), rows.getString("limit_region"));
             var used = rows.getTimestamp("last_used_at");
-            var signedIn = new SignedIn(rows.getLong("account_id"), rows.getString("username"), rows.getBoolean("must_change_password"),
+            var signedIn = new SignedIn(rows.getLong("account_id"), rows.getString("username"), rows.getBoolean("password_due"), false,
                     null, rows.getString("written"), limit.narrowed(ProvenAccount.grants(rows)), key);
             if (used == null || used.toInstant().plus(USED_STEP).isBefore(now)) {
                 markUsed(connection, key.id(), now, address);

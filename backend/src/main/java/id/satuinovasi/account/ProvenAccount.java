@@ -22,13 +22,13 @@ final class ProvenAccount {
 
     // An agency's officers stand also for those that were merged or split into it, whose work they go on with.
     private static final String STATEMENT = """
-            select p.*, a.id as account_id, a.username, a.must_change_password, g.role, g.region_code,
+            select p.*, a.id as account_id, a.username, a.must_change_password and not p.by_provider as password_due, g.role, g.region_code,
                    g.agency_id, ag.path, case when ag.parent_id is null then ag.region_code end as own_region, w.position::text as written
               from (%s) p
               join account a on a.id = p.owner_id and a.active
               left join account_write w on w.account_id = a.id
               left join account_grant g on g.account_id = a.id and g.ended_at is null
-                    and g.valid_from <= ? and (g.valid_to is null or g.valid_to >= ?)
+                    and g.valid_from <= ? and (g.valid_to is null or g.valid_to >= ?) and (g.rule_id is null or p.by_provider)
               left join lateral (
                     with recursive own (id) as (
                         select g.agency_id
@@ -41,7 +41,8 @@ final class ProvenAccount {
     }
 
     /**
-     * @param proof a select of at most one row for each proof with the column {@code owner_id}, the account, and columns of its own
+     * @param proof a select of at most one row for each proof with the account as {@code owner_id}, whether the identity provider vouches
+     *        for it now as {@code by_provider}, without which neither counts what its rules gave nor is the local password moot, and columns of its own
      */
     static String statement(String proof) {
         return STATEMENT.formatted(proof);

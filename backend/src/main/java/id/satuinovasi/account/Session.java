@@ -29,11 +29,14 @@ public class Session extends PanacheEntityBase {
     public Instant createdAt;
     public Instant lastSeenAt;
     public Instant expiresAt;
+    /** The provider, and no local password, proved who it is. */
+    public boolean byProvider;
 
-    static Session open(Account account, String token, Instant now) {
+    static Session open(Account account, String token, boolean byProvider, Instant now) {
         var session = new Session();
         session.tokenHash = SessionToken.hash(token);
         session.account = account;
+        session.byProvider = byProvider;
         session.createdAt = now;
         session.lastSeenAt = now;
         session.expiresAt = now.plus(LIFETIME);

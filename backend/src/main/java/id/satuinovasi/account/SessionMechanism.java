@@ -20,7 +20,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import id.satuinovasi.shared.BearerToken;
 import id.satuinovasi.shared.JoinedLooks;
 
-import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
@@ -39,7 +38,7 @@ import io.vertx.ext.web.RoutingContext;
 class SessionMechanism implements HttpAuthenticationMechanism {
 
     private static final String SIGNED_IN = ProvenAccount.statement("""
-            select token_hash, account_id as owner_id, last_seen_at from session
+            select token_hash, account_id as owner_id, by_provider, last_seen_at from session
              where token_hash = any(?) and expires_at > ? and last_seen_at > ?""");
     /** One that is just being ended is passed over: nobody's request waits for it. */
     private static final String SEEN = """
@@ -50,14 +49,16 @@ class SessionMechanism implements HttpAuthenticationMechanism {
     private final DataSource database;
     private final KeyAuthentication keys;
     private final BlockingSecurityExecutor executor;
+    private final ProviderSignIn providerSignIn;
     private final Clock clock;
     /** Every request of somebody signed in asks this, so those of one moment are looked up by one statement. */
     private final JoinedLooks<String, SignedIn> sessions;
 
-    SessionMechanism(DataSource database, KeyAuthentication keys, BlockingSecurityExecutor executor, Clock clock) {
+    SessionMechanism(DataSource database, KeyAuthentication keys, BlockingSecurityExecutor executor, ProviderSignIn providerSignIn, Clock clock) {
         this.database = database;
         this.keys = keys;
         this.executor = executor;
+        this.providerSignIn = providerSignIn;
         this.clock = clock;
         this.sessions = new JoinedLooks<>("sessions", this::signedIn);
     }
@@ -81,12 +82,9 @@ class SessionMechanism implements HttpAuthenticationMechanism {
         return signedIn == null ? null : ProvenAccount.identity(signedIn);
     }
 
-    /** A token that nobody issued is refused, rather than read as nobody's or as the cookie's beside it. */
+    /** A token that nobody known issued is refused, rather than read as nobody's or as the cookie's beside it. */
     private SecurityIdentity identityOfBearer(String token, RoutingContext context) {
-        if (token.startsWith(KeySecret.MARK)) {
-            return keys.identityOf(new KeySecret(token), context);
-        }
-        throw new AuthenticationFailedException("No bearer token is known here");
+        return token.startsWith(KeySecret.MARK) ? keys.identityOf(new KeySecret(token), context) : providerSignIn.identityOf(token);
     }
 
     @Override
@@ -113,7 +111,7 @@ class SessionMechanism implements HttpAuthenticationMechanism {
                 var token = tokenOf.get(hash);
                 if (!signedIn.containsKey(token)) {
                     signedIn.put(token, new SignedIn(rows.getLong("account_id"), rows.getString("username"),
-                            rows.getBoolean("must_change_password"), token, rows.getString("written"), new ArrayList<>()));
+                            rows.getBoolean("password_due"), rows.getBoolean("by_provider"), token, rows.getString("written"), new ArrayList<>()));
                     if (rows.getTimestamp("last_seen_at").toInstant().plus(SEEN_STEP).isBefore(now)) {
                         unmarked.add(hash);
                     }

@@ -18,7 +18,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -73,7 +72,7 @@ class SessionResource {
     public Response signIn(@Valid @NotNull SignInRequest request,
             @Parameter(hidden = true) @CookieParam(SessionToken.COOKIE) String former, @Context UriInfo uri) {
         var opened = signIn.with(request.username(), request.password(), former);
-        return Response.ok(opened.view()).cookie(cookie(opened.token(), (int) Session.LIFETIME.toSeconds(), uri)).build();
+        return Response.ok(opened.view()).cookie(SessionCookie.holding(opened.token(), uri)).build();
     }
 
     @GET
@@ -89,10 +88,10 @@ class SessionResource {
     @Operation(operationId = "signOut", summary = "Sign out")
     @APIResponse(responseCode = "204", description = "Signed out, also where nobody was signed in.")
     public Response signOut(@Context UriInfo uri) {
-        if (caller.isSignedIn()) {
+        if (caller.isSignedIn() && caller.session().token() != null) {
             Session.revoke(caller.session().token());
         }
-        return Response.noContent().cookie(cookie("", 0, uri)).build();
+        return Response.noContent().cookie(SessionCookie.empty(uri)).build();
     }
 
     @PATCH
@@ -112,6 +111,10 @@ class SessionResource {
     @APIResponse(responseCode = "204", description = "Changed.")
     @APIResponse(responseCode = "429", description = "Too many wrong passwords; see `Retry-After`.")
     public void changePassword(@Valid @NotNull PasswordRequest request) {
+        if (caller.session().token() == null) {
+            // A password is a person's affair, in that person's browser.
+            throw Problem.forbidden("account.session-required");
+        }
         if (!Passwords.fits(request.newPassword())) {
             throw Problem.unprocessable("account.invalid-password").at("/newPassword", "account.password-length");
         }
@@ -119,23 +122,6 @@ class SessionResource {
     }
 
     private SessionView view() {
-        return SessionView.of(Account.findById(caller.accountId()), Today.of(clock));
-    }
-
-    private static NewCookie cookie(String token, int seconds, UriInfo uri) {
-        return new NewCookie.Builder(SessionToken.COOKIE)
-                .value(token)
-                .path("/")
-                .maxAge(seconds)
-                .httpOnly(true)
-                .sameSite(NewCookie.SameSite.LAX)
-                .secure(!"http".equals(uri.getRequestUri().getScheme()) || !isLoopback(uri.getRequestUri().getHost()))
-                .build();
-    }
-
-    /** Browsers trust the loopback address without TLS, and some of them keep no Secure cookie for it. */
-    private static boolean isLoopback(String host) {
-        return host != null && (host.equals("localhost") || host.endsWith(".localhost") || host.matches("127(\\.\\d{1,3}){3}")
-                || host.equals("[::1]") || host.equals("::1"));
+        return SessionView.of(Account.findById(caller.accountId()), Today.of(clock), caller.session().byProvider());
     }
 }

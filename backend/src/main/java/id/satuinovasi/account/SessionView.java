@@ -13,6 +13,7 @@ record SessionView(
         @NotNull Person account,
         @NotNull @Schema(examples = "id") String language,
         @NotNull @Schema(description = "Until it is changed, every other endpoint answers 403.") Boolean mustChangePassword,
+        @NotNull @Schema(description = "The identity provider, and no local password, proved who it is.") Boolean byProvider,
         @NotNull List<Scope> grants) {
 
     @Schema(name = "SessionAccount")
@@ -44,11 +45,12 @@ record SessionView(
         }
     }
 
-    static SessionView of(Account account, LocalDate today) {
+    static SessionView of(Account account, LocalDate today, boolean byProvider) {
         return new SessionView(
                 new Person(account.id, account.username, account.displayName),
                 account.language,
-                account.mustChangePassword,
-                AccountGrant.validOf(account.id, today).stream().map(Scope::of).toList());
+                account.mustChangePassword && !byProvider,
+                byProvider,
+                AccountGrant.validOf(account.id, today, byProvider).stream().map(Scope::of).toList());
     }
 }

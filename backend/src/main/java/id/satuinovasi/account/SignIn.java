@@ -1,6 +1,7 @@
 package id.satuinovasi.account;
 
 import java.time.Clock;
+import java.time.Instant;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -38,7 +39,7 @@ class SignIn {
         return QuarkusTransaction.requiringNew().call(() -> {
             throttle.refuseWhileBlocked(name);
             throttle.clear(name);
-            return open(account.id, formerToken);
+            return open(account.id, formerToken, false, clock.instant());
         });
     }
 
@@ -63,8 +64,8 @@ class SignIn {
         });
     }
 
-    private Opened open(Long accountId, String formerToken) {
-        var now = clock.instant();
+    /** Within a transaction. */
+    static Opened open(Long accountId, String formerToken, boolean byProvider, Instant now) {
         if (formerToken != null) {
             Session.revoke(formerToken);
         }
@@ -72,7 +73,7 @@ class SignIn {
         // Not through the entity: signing in is no change that somebody else's If-Match could lose.
         Account.update("lastLoginAt = ?1 where id = ?2", now, accountId);
         var token = SessionToken.create();
-        Session.open(account, token, now);
-        return new Opened(token, SessionView.of(account, Today.of(now)));
+        Session.open(account, token, byProvider, now);
+        return new Opened(token, SessionView.of(account, Today.of(now), byProvider));
     }
 }

@@ -9,16 +9,18 @@ import id.satuinovasi.region.Region;
 /**
  * Who calls and the grants that are valid today; carried by the request's identity.
  *
+ * @param byProvider the identity provider, and no local password, proved who it is
  * @param token   of the session; null where there is none
  * @param written the position in the log after the account's latest write; null where there is no replica to wait for
  * @param key     the API key that calls in the account's name; null where none does
  */
-record SignedIn(long accountId, String username, boolean mustChangePassword, String token, String written, List<Grant> grants, Key key) {
+record SignedIn(long accountId, String username, boolean mustChangePassword, boolean byProvider, String token, String written, List<Grant> grants,
+        Key key) {
 
     static final String ATTRIBUTE = SignedIn.class.getName();
 
-    SignedIn(long accountId, String username, boolean mustChangePassword, String token, String written, List<Grant> grants) {
-        this(accountId, username, mustChangePassword, token, written, grants, null);
+    SignedIn(long accountId, String username, boolean mustChangePassword, boolean byProvider, String token, String written, List<Grant> grants) {
+        this(accountId, username, mustChangePassword, byProvider, token, written, grants, null);
     }
 
     record Key(long id, Set<String> scopes) {

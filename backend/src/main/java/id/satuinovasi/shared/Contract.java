@@ -214,7 +214,7 @@ public class Contract implements OASFilter {
         var resourceMethod = methods.get(operation.getOperationId());
         var conditional = method == PathItem.HttpMethod.GET && resourceMethod != null && ANSWERS.contains(answer(resourceMethod.returnType()).name())
                 && resourceMethod.parameterTypes().stream().anyMatch(type -> type.name().equals(HTTP_HEADERS));
-        var idempotent = method == PathItem.HttpMethod.POST && !path.equals("/api/v1/session");
+        var idempotent = method == PathItem.HttpMethod.POST && !path.startsWith("/api/v1/session");
         if (needsIfMatch) {
             parameters.add(createParameter().ref("#/components/parameters/IfMatch"));
         }

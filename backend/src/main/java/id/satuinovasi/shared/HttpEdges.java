@@ -1,5 +1,8 @@
 package id.satuinovasi.shared;
 
+import java.net.URI;
+import java.util.Optional;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
@@ -22,15 +25,19 @@ class HttpEdges {
     // No inline script at all; inline style attributes are how charts and the component kit place things.
     private static final String CONTENT_SECURITY_POLICY = String.join("; ",
             "default-src 'self'", "script-src 'self'", "style-src 'self' 'unsafe-inline'", "img-src 'self' data: blob:",
-            "font-src 'self'", "connect-src 'self'", "object-src 'none'", "base-uri 'none'", "form-action 'self'",
+            "font-src 'self'", "connect-src 'self'%s", "object-src 'none'", "base-uri 'none'", "form-action 'self'",
             "frame-ancestors 'none'");
     private static final int BEFORE_ALL = 10_000;
 
     private final ObjectMapper mapper;
     private final long largestBody;
+    private final String contentSecurityPolicy;
 
-    HttpEdges(ObjectMapper mapper, @ConfigProperty(name = "satu-inovasi.largest-body") MemorySize largestBody) {
+    HttpEdges(ObjectMapper mapper, @ConfigProperty(name = "satu-inovasi.largest-body") MemorySize largestBody,
+            @ConfigProperty(name = "satu-inovasi.oidc.issuer") Optional<String> identityProvider) {
         this.mapper = mapper;
+        // The page asks the provider for the token itself.
+        contentSecurityPolicy = CONTENT_SECURITY_POLICY.formatted(identityProvider.map(HttpEdges::originOf).map(" "::concat).orElse(""));
         this.largestBody = largestBody.asLongValue();
     }
 
@@ -84,11 +91,16 @@ class HttpEdges {
         });
     }
 
-    private static void addHeaders(RoutingContext context) {
+    private static String originOf(String address) {
+        var uri = URI.create(address);
+        return uri.getScheme() + "://" + uri.getRawAuthority();
+    }
+
+    private void addHeaders(RoutingContext context) {
         var headers = context.response().headers();
         // A download brings a stricter one of its own.
         if (!headers.contains("Content-Security-Policy")) {
-            headers.set("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+            headers.set("Content-Security-Policy", contentSecurityPolicy);
         }
         // Packed for who can unpack it, so no cache may give it to another.
         var varies = headers.getAll(HttpHeaders.VARY);

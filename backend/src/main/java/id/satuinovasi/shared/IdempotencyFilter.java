@@ -49,7 +49,7 @@ class IdempotencyFilter {
     @ServerRequestFilter(priority = 3000)
     public Response before(ContainerRequestContext request) throws IOException {
         var values = request.getHeaders().get(HEADER);
-        if (values == null || !request.getMethod().equals("POST") || request.getUriInfo().getPath().endsWith("/session")) {
+        if (values == null || !request.getMethod().equals("POST") || request.getUriInfo().getPath().matches("/?api/v1/session(/.*)?")) {
             return null;
         }
         if (values.size() != 1 || !values.getFirst().matches("[\\x20-\\x7e]{1,128}")) {

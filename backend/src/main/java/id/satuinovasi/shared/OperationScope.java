@@ -29,11 +29,12 @@ public record OperationScope(String name) {
 
     private static final String CLOSED = "";
     private static final List<Row> TABLE = List.of(
-            // A key neither signs in nor makes, widens or lengthens keys.
+            // A key neither signs in nor makes, widens or lengthens keys, nor gives roles to who signs in elsewhere.
             Row.of("session", CLOSED),
             Row.of("api-keys", CLOSED),
             // Whoever has its address reads it, and nobody else.
             Row.of("calendars", CLOSED),
+            Row.of("sign-in-rules", CLOSED),
             Row.of("agencies/[^/]+/obligations", "obligations"),
             Row.of("agencies", "agencies"),
             Row.of("innovations", "innovations"),

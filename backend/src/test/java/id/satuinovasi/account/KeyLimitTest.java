@@ -97,7 +97,7 @@ class KeyLimitTest {
     }
 
     private static Caller caller(List<SignedIn.Grant> grants) {
-        return new Caller(ProvenAccount.identity(new SignedIn(1, "siapa", false, null, null, grants)));
+        return new Caller(ProvenAccount.identity(new SignedIn(1, "siapa", false, false, null, null, grants)));
     }
 
     private static Agency agency(String path, String regionCode) {

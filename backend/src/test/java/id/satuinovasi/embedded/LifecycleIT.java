@@ -173,6 +173,12 @@ class LifecycleIT {
     }
 
     @Test
+    void an_identity_provider_configured_by_half_is_refused() throws Exception {
+        assertRefused(with("OIDC_ISSUER", "http://sso.example.go.id/realms/asn"), "OIDC_ISSUER must be an https:// address");
+        assertRefused(with("OIDC_ISSUER", "https://sso.example.go.id/realms/asn"), "OIDC_ISSUER needs OIDC_CLIENT_ID");
+    }
+
+    @Test
     void a_data_folder_that_cannot_be_used_is_refused() throws Exception {
         Path file = Files.writeString(temporary.resolve("file"), "not a folder");
         assertRefused(with("DATA_DIR", file.toString()), "Cannot use the data folder " + file);

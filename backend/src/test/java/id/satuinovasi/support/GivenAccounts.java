@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import id.satuinovasi.account.Account;
 import id.satuinovasi.account.AccountGrant;
+import id.satuinovasi.account.AccountIdentity;
 import id.satuinovasi.account.Passwords;
 import id.satuinovasi.account.Role;
 import id.satuinovasi.agency.Agency;
@@ -97,6 +98,21 @@ public final class GivenAccounts {
             grant.grantedAt = Instant.parse("2026-01-01T00:00:00Z");
             grant.persist();
             return grant;
+        });
+    }
+
+    /** Somebody of an identity provider who may act as this account, in place of who could before; the id of the link. */
+    public static long linked(Account account, String subject) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            var now = Instant.parse("2026-01-01T00:00:00Z");
+            AccountIdentity.update("unlinkedAt = ?1 where account.id = ?2 and unlinkedAt is null", now, account.id);
+            var identity = new AccountIdentity();
+            identity.account = Account.findById(account.id);
+            identity.issuer = "https://sso.example.go.id";
+            identity.subject = subject;
+            identity.linkedAt = now;
+            identity.persist();
+            return identity.id;
         });
     }
 
