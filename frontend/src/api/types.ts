@@ -11,6 +11,7 @@ export type Counts = Record<ObligationStatus, number>;
 type Counted<T> = Omit<T, 'counts'> & { counts: Counts };
 
 export type SessionView = Schemas['Session'];
+export type IdentityProvider = Schemas['IdentityProvider'];
 export type GrantView = Schemas['SessionGrant'];
 export type SummaryView = Counted<Schemas['ComplianceSummary']>;
 export type BreakdownItem = Counted<Schemas['ComplianceBreakdownItem']>;

@@ -4,12 +4,13 @@ import { Link, Outlet, useMatches, useNavigate, useRouterState, useSearch } from
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
+import { providerQuery } from '@/api/provider';
 import { sessionKey, useSession } from '@/api/session';
 import { yearChoices, yearsQuery } from '@/api/years';
 import { chooseLanguage, currentLanguage, type Language, languages } from '@/i18n';
 import { MenuIcon, MoonIcon, SunIcon } from '@/ui/icons';
 import { LoadingPage } from '@/ui/states';
-import { Toasts } from '@/ui/toast';
+import { Toasts, tell } from '@/ui/toast';
 import { currentYear } from '@/ui/year';
 import { DemoBand } from './DemoBand';
 import { navigationFor } from './navigation';
@@ -215,14 +216,39 @@ function Identity() {
     await api.DELETE('/api/v1/session', {}).catch(() => undefined);
     queryClient.clear();
     queryClient.setQueryData(sessionKey, null);
+    if (session.byProvider && (await leftForProvider())) {
+      return;
+    }
     await navigate({ to: '/' });
   };
+  const leftForProvider = async () => {
+    try {
+      const provider = await queryClient.fetchQuery(providerQuery);
+      if (provider) {
+        await (await import('@/api/provider-client')).signOutAtProvider(provider);
+      }
+      return provider !== null;
+    } catch {
+      // It is down, or knows no signing out.
+      tell(t('stillAtProvider'), { tone: 'failed' });
+      return false;
+    }
+  };
+  const name = (
+    <>
+      <span className="visually-hidden">{t('signedInAs', { name: '' })}</span>
+      {session.account.displayName}
+    </>
+  );
   return (
     <div className={classes.identity}>
-      <Link to="/password" title={t('password')}>
-        <span className="visually-hidden">{t('signedInAs', { name: '' })}</span>
-        {session.account.displayName}
-      </Link>
+      {session.byProvider ? (
+        <span>{name}</span>
+      ) : (
+        <Link to="/password" title={t('password')}>
+          {name}
+        </Link>
+      )}
       <button type="button" className={classes.plain} onClick={() => void signOut()}>
         {t('signOut')}
       </button>

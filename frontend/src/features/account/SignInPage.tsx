@@ -1,20 +1,19 @@
 import '@mantine/core/styles/ActionIcon.layer.css';
 import '@mantine/core/styles/PasswordInput.layer.css';
 import { Button, PasswordInput, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
+import { useMutation } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { api, call } from '@/api/client';
 import { isProblem } from '@/api/problem';
-import { sessionKey } from '@/api/session';
 import type { SessionView } from '@/api/types';
-import { chooseLanguage } from '@/i18n';
 import { Page } from '@/ui/Page';
 import formClasses from '@/ui/form.module.css';
 import classes from './form.module.css';
-import { homeOf, safeNext } from './next';
+import { ProviderButton } from './ProviderButton';
+import { useWelcome } from './useWelcome';
 
 interface SignInForm {
   username: string;
@@ -24,25 +23,14 @@ interface SignInForm {
 export function SignInPage() {
   const { t } = useTranslation('account');
   const { next } = useSearch({ from: '/sign-in' });
-  const queryClient = useQueryClient();
-  const navigate = useNavigate();
-  const router = useRouter();
+  const welcome = useWelcome();
   const [refusal, setRefusal] = useState<string | null>(null);
   const { register, handleSubmit, setFocus, resetField, formState } = useForm<SignInForm>({
     defaultValues: { username: '', password: '' },
   });
   const signIn = useMutation({
     mutationFn: (body: SignInForm) => call<SessionView>(api.POST('/api/v1/session', { body })),
-    onSuccess: async (session) => {
-      queryClient.clear();
-      queryClient.setQueryData(sessionKey, session);
-      await chooseLanguage(session.language === 'en' ? 'en' : 'id');
-      if (session.mustChangePassword) {
-        await navigate({ to: '/password', search: { next }, replace: true });
-      } else {
-        router.history.replace(safeNext(next) ?? homeOf(session));
-      }
-    },
+    onSuccess: (session) => welcome(session, next),
     onError: (error) => {
       setRefusal(
         isProblem(error, 0)
@@ -57,6 +45,7 @@ export function SignInPage() {
   });
   return (
     <Page title={t('signIn.title')} answer={next ? t('signIn.toGoOn') : t('signIn.who')} narrow>
+      <ProviderButton next={next} />
       <form
         className={`card ${formClasses.form} ${classes.form}`}
         onSubmit={(event) => {

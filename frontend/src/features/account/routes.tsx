@@ -5,11 +5,28 @@ import { text } from '@/ui/search';
 
 const next = (search: Record<string, unknown>): { next?: string } => ({ next: text(search.next) });
 
+// Read by the provider's library from the address itself, so nothing of it may be dropped.
+const answerOfProvider = (search: Record<string, unknown>) => ({
+  code: text(search.code),
+  state: text(search.state),
+  iss: text(search.iss),
+  session_state: text(search.session_state),
+  error: text(search.error),
+  error_description: text(search.error_description),
+});
+
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
   validateSearch: next,
   component: lazyRouteComponent(() => import('./SignInPage'), 'SignInPage'),
+});
+
+const providerReturnRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in/provider',
+  validateSearch: answerOfProvider,
+  component: lazyRouteComponent(() => import('./ProviderReturnPage'), 'ProviderReturnPage'),
 });
 
 const passwordRoute = createRoute({
@@ -32,4 +49,4 @@ const calendarRoute = createRoute({
   component: lazyRouteComponent(() => import('./CalendarPage'), 'CalendarPage'),
 });
 
-export const accountRoutes = [signInRoute, passwordRoute, aboutRoute, calendarRoute] as const;
+export const accountRoutes = [signInRoute, providerReturnRoute, passwordRoute, aboutRoute, calendarRoute] as const;

@@ -1,7 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '@/api/problem';
@@ -16,9 +16,12 @@ import formClasses from '@/ui/form.module.css';
 import classes from './accounts.module.css';
 import { GrantFields } from './GrantFields';
 import { type GrantFields as Fields, stateOf, toGrantRequest } from './grants';
+import { Identities } from './Identities';
 import { OncePassword } from './OncePassword';
-import { accountQuery, accountsKey, changeAccount, endGrant, endSessions, grantRole, resetPassword } from './queries';
+import { accountQuery, changeAccount, endGrant, endSessions, grantRole, resetPassword } from './queries';
+import { Refusal } from './Refusal';
 import type { AccountView, Grant } from './types';
+import { useAfterChange } from './useAfterChange';
 
 export function AccountPage() {
   const id = Number(useParams({ from: '/accounts/$id' }).id);
@@ -27,12 +30,6 @@ export function AccountPage() {
     throw account.error;
   }
   return account.data ? <Account account={account.data.data} /> : <LoadingShape lines={6} />;
-}
-
-/** After every change the newest version is asked for, since each needs it for the next. */
-function useAfterChange() {
-  const queryClient = useQueryClient();
-  return () => queryClient.invalidateQueries({ queryKey: accountsKey });
 }
 
 function Account({ account }: { account: AccountView }) {
@@ -59,6 +56,7 @@ function Account({ account }: { account: AccountView }) {
       <Section title={t('roles.title')} note={t('roles.note')}>
         <Roles account={account} mayWrite={mayWrite} own={own} />
       </Section>
+      <Identities account={account} mayWrite={mayWrite} />
       {mayWrite && (
         <>
           <Section title={t('account.data')}>
@@ -106,10 +104,11 @@ function Roles({ account, mayWrite, own }: { account: AccountView; mayWrite: boo
                   {grant.validTo
                     ? t('roles.between', { from: formatDate(grant.validFrom), to: formatDate(grant.validTo) })
                     : t('roles.since', { from: formatDate(grant.validFrom) })}
+                  {grant.ruleId !== null && ` · ${t('roles.fromRule')}`}
                   {state !== 'VALID' && ` · ${t(`roles.state.${state}`)}`}
                 </span>
               </div>
-              {mayWrite && !own && !past && (
+              {mayWrite && !own && !past && grant.ruleId === null && (
                 <button type="button" className="link-button" onClick={() => setEnding(grant)}>
                   {t('roles.end')}
                   <span className="visually-hidden">
@@ -150,18 +149,6 @@ function Roles({ account, mayWrite, own }: { account: AccountView; mayWrite: boo
         <GrantForm account={account} onClose={() => setAdding(false)} />
       </Dialog>
     </>
-  );
-}
-
-function Refusal({ error }: { error: unknown }): ReactNode {
-  const { t } = useTranslation('accounts');
-  if (!isProblem(error)) {
-    return null;
-  }
-  return (
-    <p role="alert" className={formClasses.refusal}>
-      {error.status === 412 ? t('changedMeanwhile') : (error.detail ?? error.title)}
-    </p>
   );
 }
 

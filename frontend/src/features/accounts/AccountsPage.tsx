@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { everyRow } from '@/api/client';
+import { providerQuery } from '@/api/provider';
 import { hasRole, useSession } from '@/api/session';
 import { type Column, DataTable } from '@/ui/DataTable';
 import { ChoiceFilter, FilterBar, TextFilter, useFilters } from '@/ui/filters';
@@ -20,7 +21,10 @@ import type { AccountView } from './types';
 export function AccountsPage() {
   const { t } = useTranslation(['accounts', 'common']);
   const search = useSearch({ from: '/accounts' });
-  const mayCreate = hasRole(useSession(), 'BUREAU_OFFICER', 'MINISTRY_OFFICER');
+  const session = useSession();
+  const provider = useQuery(providerQuery).data;
+  const mayCreate = hasRole(session, 'BUREAU_OFFICER', 'MINISTRY_OFFICER');
+  const maySeeRules = provider && hasRole(session, 'MINISTRY_OFFICER', 'AUDITOR');
   const filters: AccountFilters = { q: search.q, role: search.role, agency: search.agency, sort: search.sort };
   const list = useQuery(accountsQuery(filters, search.cursor));
   const total = list.data?.total;
@@ -29,11 +33,18 @@ export function AccountsPage() {
       title={t('title')}
       answer={total !== undefined && t('answer', { count: total, formatted: formatNumber(total) })}
       actions={
-        mayCreate && (
-          <Link to="/accounts/new" className="link-button" data-primary>
-            {t('add')}
-          </Link>
-        )
+        <>
+          {maySeeRules && (
+            <Link to="/accounts/sign-in-rules" className="link-button">
+              {t('rules.link')}
+            </Link>
+          )}
+          {mayCreate && (
+            <Link to="/accounts/new" className="link-button" data-primary>
+              {t('add')}
+            </Link>
+          )}
+        </>
       }
     >
       <section className="card" aria-label={t('title')}>

@@ -3,7 +3,10 @@ import type { Grant, GrantRequest } from './types';
 
 export type GrantState = 'COMING' | 'VALID' | 'EXPIRED' | 'ENDED';
 
-export function stateOf({ validFrom, validTo, endedAt }: Grant, today: string): GrantState {
+export function stateOf(
+  { validFrom, validTo, endedAt }: Pick<Grant, 'validFrom' | 'validTo' | 'endedAt'>,
+  today: string,
+): GrantState {
   if (endedAt) {
     return 'ENDED';
   }

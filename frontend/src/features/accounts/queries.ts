@@ -1,8 +1,15 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { api, call, callVersioned, etagOf, ifMatch, type BodyOf, type QueryOf } from '@/api/client';
+import { api, call, callVersioned, etagOf, everyRow, ifMatch, type BodyOf, type QueryOf } from '@/api/client';
 import type { Page, RegionView } from '@/api/types';
 import type { PickerOption } from '@/ui/Picker';
-import type { AccountRequest, AccountView, GrantRequest } from './types';
+import type {
+  AccountIdentity,
+  AccountRequest,
+  AccountView,
+  GrantRequest,
+  SignInRule,
+  SignInRuleRequest,
+} from './types';
 
 export const accountsKey = ['accounts'] as const;
 export const pageSize = 50;
@@ -89,3 +96,44 @@ export const agencyNameQuery = (id: number) =>
     queryKey: ['agencies', 'name', id],
     queryFn: () => call<NamedAgency>(api.GET('/api/v1/agencies/{id}', { params: { path: { id } } })),
   });
+
+export const identitiesQuery = (id: number) =>
+  queryOptions({
+    queryKey: [...accountsKey, id, 'identities'],
+    queryFn: async () =>
+      (
+        await call<Page<AccountIdentity>>(
+          api.GET('/api/v1/accounts/{id}/identities', { params: { path: { id }, query: { limit: 200 } } }),
+        )
+      ).items,
+  });
+
+export const linkIdentity = (account: AccountView, issuer: string, subject: string) =>
+  call(
+    api.POST('/api/v1/accounts/{id}/identities', {
+      params: { path: { id: account.id } },
+      body: { issuer, subject },
+    }),
+  );
+
+export const unlinkIdentity = (account: AccountView, identityId: number) =>
+  call(
+    api.DELETE('/api/v1/accounts/{id}/identities/{identityId}', {
+      params: { path: { id: account.id, identityId } },
+      headers: ifMatch(etagOf(account.version)),
+    }),
+  );
+
+export const signInRulesQuery = queryOptions({
+  queryKey: [...accountsKey, 'sign-in-rules'],
+  queryFn: () =>
+    everyRow((cursor) =>
+      call<Page<SignInRule>>(api.GET('/api/v1/sign-in-rules', { params: { query: { cursor, limit: 200 } } })),
+    ),
+});
+
+export const recordSignInRule = (body: SignInRuleRequest, headers: Record<string, string>) =>
+  call<SignInRule>(api.POST('/api/v1/sign-in-rules', { body, headers }));
+
+export const endSignInRule = ({ id, version }: SignInRule) =>
+  call(api.DELETE('/api/v1/sign-in-rules/{id}', { params: { path: { id } }, headers: ifMatch(etagOf(version)) }));

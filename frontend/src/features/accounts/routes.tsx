@@ -22,6 +22,14 @@ const newAccountRoute = createRoute({
   component: lazyRouteComponent(() => import('./NewAccountPage'), 'NewAccountPage'),
 });
 
+const signInRulesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/accounts/sign-in-rules',
+  beforeLoad: signedIn('MINISTRY_OFFICER', 'AUDITOR'),
+  staticData: { ownYear: true },
+  component: lazyRouteComponent(() => import('./SignInRulesPage'), 'SignInRulesPage'),
+});
+
 const accountRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/accounts/$id',
@@ -30,4 +38,4 @@ const accountRoute = createRoute({
   component: lazyRouteComponent(() => import('./AccountPage'), 'AccountPage'),
 });
 
-export const accountsRoutes = [accountsRoute, newAccountRoute, accountRoute] as const;
+export const accountsRoutes = [accountsRoute, newAccountRoute, signInRulesRoute, accountRoute] as const;

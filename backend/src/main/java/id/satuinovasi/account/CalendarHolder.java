@@ -20,7 +20,7 @@ public class CalendarHolder {
     }
 
     private static final String HOLDER = ProvenAccount.statement("""
-            select l.account_id as owner_id, a.language as language from calendar_link l join account a on a.id = l.account_id where l.token_hash = ?""");
+            select l.account_id as owner_id, false as by_provider, a.language as language from calendar_link l join account a on a.id = l.account_id where l.token_hash = ?""");
 
     private final DataSource database;
     private final Clock clock;
@@ -35,11 +35,11 @@ public class CalendarHolder {
         try (var connection = database.getConnection();
                 var query = ProvenAccount.prepare(connection, HOLDER, clock.instant(), SessionToken.hash(token));
                 var rows = query.executeQuery()) {
-            if (!rows.next() || rows.getBoolean("must_change_password")) {
+            if (!rows.next() || rows.getBoolean("password_due")) {
                 return Optional.empty();
             }
             var language = Language.valueOf(rows.getString("language").toUpperCase());
-            var holder = new SignedIn(rows.getLong("account_id"), rows.getString("username"), false, null, null, ProvenAccount.grants(rows));
+            var holder = new SignedIn(rows.getLong("account_id"), rows.getString("username"), false, false, null, null, ProvenAccount.grants(rows));
             var scope = new Caller(ProvenAccount.identity(holder)).scope();
             var nothing = !scope.all() && scope.agencyPaths().isEmpty() && scope.regionCodes().isEmpty();
             return nothing ? Optional.empty() : Optional.of(new Reader(language, scope));
