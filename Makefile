@@ -10,7 +10,7 @@ PAGE := frontend/dist/index.html
 PAGE_SOURCES := $(shell find frontend/src frontend/public frontend/index.html frontend/*.json frontend/*.ts frontend/scripts -type f 2>/dev/null)
 JAR_SOURCES := $(shell find backend/src/main -type f 2>/dev/null)
 
-.PHONY: run build test bench lint openapi dist clean check
+.PHONY: run build test test-oidc bench lint openapi dist clean check
 .DEFAULT_GOAL := run
 
 run: build
@@ -20,6 +20,10 @@ build: check $(JAR)
 
 test: check
 	@.ci/test
+
+# Signing in through a real Keycloak; make test does it too.
+test-oidc: build
+	@.ci/test-oidc
 
 lint: check frontend/node_modules/.package-lock.json
 	@cd frontend && npm run --silent typecheck && npm run --silent lint
