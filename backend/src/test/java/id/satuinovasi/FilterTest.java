@@ -49,6 +49,8 @@ class FilterTest {
         FILTERS.put("/innovations/similar agency", Foreign.REFUSED);
         FILTERS.put("/accounts agency", Foreign.REFUSED);
         FILTERS.put("/compliance/matrix government", Foreign.REFUSED);
+        FILTERS.put("/changes government", Foreign.REFUSED);
+        FILTERS.put("/changes/digest government", Foreign.REFUSED);
         FILTERS.put("/obligation-rules government", Foreign.PUBLIC);
         FILTERS.put("/catalogue region", Foreign.PUBLIC);
         FILTERS.put("/catalogue government", Foreign.PUBLIC);
@@ -60,7 +62,8 @@ class FilterTest {
     }
 
     private static final Map<String, String> NEEDED = Map.of("/innovations/similar", "title=Jemput Bola", "/compliance/summary", "year=2026",
-            "/compliance/breakdown", "year=2026&by=kind", "/compliance/trend", "year=2026", "/compliance/matrix", "from=2026&to=2026");
+            "/compliance/breakdown", "year=2026&by=kind", "/compliance/trend", "year=2026", "/compliance/matrix", "from=2026&to=2026",
+            "/changes/digest", "year=2026");
 
     private Agency government;
     private Agency health;

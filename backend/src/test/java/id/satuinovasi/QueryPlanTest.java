@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import id.satuinovasi.catalogue.WrittenBlocks;
 import id.satuinovasi.support.GivenAccounts;
 import id.satuinovasi.support.GivenObligations;
 import id.satuinovasi.support.PostgresResource;
@@ -60,6 +61,9 @@ class QueryPlanTest {
     @ConfigProperty(name = "quarkus.datasource.password")
     String password;
 
+    @Inject
+    WrittenBlocks catalogue;
+
     String ministry;
 
     @BeforeEach
@@ -88,6 +92,7 @@ class QueryPlanTest {
                       from agency where parent_id is not null) unit""");
         run("select place_changes(null)");
         run("vacuum analyze");
+        catalogue.catchUp();
         superuser("alter system set session_preload_libraries = 'auto_explain'");
         superuser("alter system set auto_explain.log_min_duration = 0");
         superuser("alter system set auto_explain.log_analyze = on");
