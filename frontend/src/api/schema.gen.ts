@@ -719,6 +719,211 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's imports, the latest first */
+        get: operations["listImports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take in a file of accounts; new ones have no password until one is made
+         * @description Answers at once; `GET /imports/{id}` tells how far it is. A row whose key exists changes what it names, any other creates. A repeat with the same `Idempotency-Key` and file answers with the same import as it is now.
+         */
+        post: operations["importAccounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/agencies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take in a file of agencies
+         * @description Answers at once; `GET /imports/{id}` tells how far it is. A row whose key exists changes what it names, any other creates. A repeat with the same `Idempotency-Key` and file answers with the same import as it is now.
+         */
+        post: operations["importAgencies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/innovations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take in a file of innovations: drafts, and changes to drafts
+         * @description Answers at once; `GET /imports/{id}` tells how far it is. A row whose key exists changes what it names, any other creates. A repeat with the same `Idempotency-Key` and file answers with the same import as it is now.
+         */
+        post: operations["importInnovations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/templates/{resource}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An empty file with all columns that an import reads */
+        get: operations["downloadImportTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One import: how far it is, and what came of it */
+        get: operations["getImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/application": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do what a dry run has shown, without sending the file again
+         * @description Every row is judged anew: something may have changed meanwhile.
+         */
+        post: operations["applyImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop it; with mode `valid`, what is done stays done */
+        post: operations["cancelImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at the file again, with other meanings of its columns
+         * @description For an import that is over and has applied nothing: after a dry run, or refused.
+         */
+        post: operations["checkImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The rows that were refused, in the format of the file, each with the reason
+         * @description Mend them and send the file again: the column `reason` is not read.
+         */
+        get: operations["downloadImportErrors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What becomes, or became, of each row */
+        get: operations["listImportRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/innovations": {
         parameters: {
             query?: never;
@@ -1510,6 +1715,8 @@ export interface components {
             parentId?: number | null;
             /** @example Kabupaten Flores Timur */
             parentName?: string | null;
+            /** @example 53.06 */
+            parentExternalId?: string | null;
             /**
              * Format: int64
              * @description The root of the agency's tree.
@@ -1755,7 +1962,7 @@ export interface components {
          * @description What an API key may do: read or write a resource.
          * @enum {string}
          */
-        ApiKeyScope: "agencies:read" | "agencies:write" | "innovations:read" | "innovations:write" | "obligations:read" | "obligations:write" | "obligation-rules:read" | "obligation-rules:write" | "changes:read" | "compliance:read" | "catalogue:read" | "regions:read" | "accounts:read" | "accounts:write";
+        ApiKeyScope: "agencies:read" | "agencies:write" | "innovations:read" | "innovations:write" | "obligations:read" | "obligations:write" | "obligation-rules:read" | "obligation-rules:write" | "changes:read" | "compliance:read" | "catalogue:read" | "regions:read" | "accounts:read" | "accounts:write" | "imports:read" | "imports:write";
         /** @enum {string} */
         ApiKeySort: "-createdAt" | "createdAt" | "name" | "-name" | "expiresOn" | "-expiresOn";
         /** @enum {string} */
@@ -2600,6 +2807,174 @@ export interface components {
              */
             subject: string;
         };
+        Import: {
+            /**
+             * Format: int64
+             * @example 17
+             */
+            id: number;
+            /** @example agencies */
+            resource: string;
+            format: components["schemas"]["FileFormat"];
+            /** @example opd.csv */
+            fileName?: string | null;
+            mode: components["schemas"]["ImportMode"];
+            /** @description Only looked at so far. */
+            dryRun: boolean;
+            state: components["schemas"]["ImportState"];
+            /** @description The columns of the file; none for NDJSON. */
+            columns: components["schemas"]["ImportColumn"][];
+            /** @description What a column may be taken for. */
+            fields: components["schemas"]["ImportField"][];
+            /** @description Why the file as a whole was refused. */
+            problems: components["schemas"]["ImportFault"][];
+            /**
+             * Format: int64
+             * @description Of the file, in bytes.
+             * @example 48211
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Rows of the file; null until it is read to its end.
+             * @example 650000
+             */
+            total?: number | null;
+            /**
+             * Format: int32
+             * @description Rows looked at, and then rows done.
+             * @example 12000
+             */
+            done: number;
+            counts: components["schemas"]["ImportCounts"];
+            createdAt: components["schemas"]["Instant"];
+            /** @example Maria Lewar */
+            createdByName: string;
+            startedAt?: components["schemas"]["Instant"] | null;
+            finishedAt?: components["schemas"]["Instant"] | null;
+            /** @description When it and its file are removed. */
+            keptUntil: components["schemas"]["Instant"];
+            /**
+             * Format: int32
+             * @example 2
+             */
+            version: number;
+        };
+        ImportApplication: {
+            mode: components["schemas"]["ImportMode"];
+        };
+        ImportColumn: {
+            /**
+             * @description As it stands in the first row of the file.
+             * @example Nama OPD
+             */
+            header: string;
+            /**
+             * @description The field that it was taken for; null for a column that is not read.
+             * @example name
+             */
+            field?: string | null;
+            /**
+             * @description The field that was probably meant, for an unknown header.
+             * @example name
+             */
+            suggestion?: string | null;
+        };
+        ImportCounts: {
+            /**
+             * Format: int32
+             * @example 12
+             */
+            create: number;
+            /**
+             * Format: int32
+             * @example 3
+             */
+            update: number;
+            /**
+             * Format: int32
+             * @example 640
+             */
+            unchanged: number;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            conflict: number;
+            /**
+             * Format: int32
+             * @example 2
+             */
+            error: number;
+        };
+        ImportFault: {
+            /**
+             * @description The field or the header; null for the row or the file as a whole.
+             * @example regionCode
+             */
+            field?: string | null;
+            /**
+             * @description Stable, for programs.
+             * @example unknown
+             */
+            code: string;
+            /**
+             * @description What is wrong and how to mend it, in the caller's language.
+             * @example Tidak ada wilayah 99.99.
+             */
+            detail: string;
+        };
+        ImportField: {
+            /** @example parentExternalId */
+            name: string;
+            /**
+             * @description In the caller's language; a file may use it as a header.
+             * @example ID eksternal induk
+             */
+            label: string;
+        };
+        ImportMapping: {
+            /**
+             * @description Header to field; an empty field leaves the column out. Headers that are not named are recognised as before.
+             * @example {
+             *       "Nama OPD": "name"
+             *     }
+             */
+            mapping: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * @description Everything or nothing, or the good rows.
+         * @enum {string}
+         */
+        ImportMode: "all" | "valid";
+        /** @enum {string} */
+        ImportOutcome: "CREATE" | "UPDATE" | "UNCHANGED" | "CONFLICT" | "ERROR";
+        ImportRow: {
+            /**
+             * Format: int32
+             * @description As a person counts it who opens the file; the header is 1.
+             * @example 2
+             */
+            row: number;
+            /**
+             * @description What the row calls itself: external id, number or user name.
+             * @example 53.06-DINKES
+             */
+            externalId?: string;
+            outcome: components["schemas"]["ImportOutcome"];
+            /**
+             * Format: int64
+             * @description What was, or would be, changed.
+             * @example 31
+             */
+            id?: number;
+            /** @description Of CONFLICT: the fields that differ. Of ERROR: what to mend. */
+            errors: components["schemas"]["ImportFault"][];
+        };
+        /** @enum {string} */
+        ImportState: "RECEIVING" | "WAITING" | "CHECKING" | "CHECKED" | "APPLYING" | "DONE" | "REFUSED" | "CANCELLED" | "FAILED";
         InitialPassword: {
             /** @example k3vq-x8mz-2hnd-7wpt */
             initialPassword: string;
@@ -2686,6 +3061,11 @@ export interface components {
              */
             summary?: string | null;
             implementedOn?: components["schemas"]["LocalDate"] | null;
+            /**
+             * @description Its id in the system that it is imported from; one of each in an agency.
+             * @example SINOVIK-4711
+             */
+            externalId?: string | null;
             indicators?: components["schemas"]["InnovationIndicator"][] | null;
             sections?: components["schemas"]["InnovationSections"] | null;
             stage?: components["schemas"]["Stage"] | null;
@@ -2872,6 +3252,11 @@ export interface components {
             sections?: components["schemas"]["InnovationSections"] | null;
             indicators?: components["schemas"]["InnovationIndicator"][] | null;
             partners?: components["schemas"]["InnovationPartner"][] | null;
+            /**
+             * @description Its id in the system that it is imported from; one of each in an agency.
+             * @example SINOVIK-4711
+             */
+            externalId?: string | null;
         };
         InnovationEvent: {
             /**
@@ -2977,6 +3362,8 @@ export interface components {
             sections?: components["schemas"]["InnovationSections"] | null;
             indicators?: components["schemas"]["InnovationIndicator"][] | null;
             partners?: components["schemas"]["InnovationPartner"][] | null;
+            /** @example 53.06/dinas-kesehatan */
+            externalId?: string | null;
         };
         /** @description At most 300, 200, 200, 600, 300, 200 and 500 words at submission; the last three, of a replication and never demanded, 100, 200 and 100. */
         InnovationSections: {
@@ -3352,6 +3739,26 @@ export interface components {
         };
         PageIdentityView: {
             items: components["schemas"]["AccountIdentity"][];
+            /** @example LWlkHzkx */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @example 128
+             */
+            total: number;
+        };
+        PageImportRowView: {
+            items: components["schemas"]["ImportRow"][];
+            /** @example LWlkHzkx */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @example 128
+             */
+            total: number;
+        };
+        PageImportView: {
+            items: components["schemas"]["Import"][];
             /** @example LWlkHzkx */
             next?: string | null;
             /**
@@ -6726,6 +7133,541 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listImports: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `next` of the answer before. */
+                cursor?: string;
+                /** @description Rows per answer, 1 to 200. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageImportView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    importAccounts: {
+        parameters: {
+            query?: {
+                /** @description Only look what would become of each row. */
+                dryRun?: boolean;
+                /**
+                 * @description The file's name, to tell imports from each other.
+                 * @example opd-2026.csv
+                 */
+                fileName?: string;
+                /**
+                 * @description A header and its field, for one that is not recognised: `Nama OPD:name`. Without a field the column is left out. May be repeated.
+                 * @example [
+                 *       "Nama OPD:name"
+                 *     ]
+                 */
+                mapping?: string[];
+                /** @description `all`: everything, or nothing where one row is refused. `valid`: the good rows. */
+                mode?: components["schemas"]["ImportMode"] & unknown;
+            };
+            header?: {
+                /** @description 1 to 128 printable ASCII characters, best a random UUID. A repeat within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file: CSV (commas, semicolons or tabs; UTF-8 or Windows-1252) or XLSX with names in the first row, or a JSON object on each line. */
+        requestBody: {
+            content: {
+                "text/csv": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "application/x-ndjson": string;
+            };
+        };
+        responses: {
+            /** @description Received */
+            202: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    importAgencies: {
+        parameters: {
+            query?: {
+                /** @description Only look what would become of each row. */
+                dryRun?: boolean;
+                /**
+                 * @description The file's name, to tell imports from each other.
+                 * @example opd-2026.csv
+                 */
+                fileName?: string;
+                /**
+                 * @description A header and its field, for one that is not recognised: `Nama OPD:name`. Without a field the column is left out. May be repeated.
+                 * @example [
+                 *       "Nama OPD:name"
+                 *     ]
+                 */
+                mapping?: string[];
+                /** @description `all`: everything, or nothing where one row is refused. `valid`: the good rows. */
+                mode?: components["schemas"]["ImportMode"] & unknown;
+            };
+            header?: {
+                /** @description 1 to 128 printable ASCII characters, best a random UUID. A repeat within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file: CSV (commas, semicolons or tabs; UTF-8 or Windows-1252) or XLSX with names in the first row, or a JSON object on each line. */
+        requestBody: {
+            content: {
+                "text/csv": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "application/x-ndjson": string;
+            };
+        };
+        responses: {
+            /** @description Received */
+            202: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    importInnovations: {
+        parameters: {
+            query?: {
+                /** @description Only look what would become of each row. */
+                dryRun?: boolean;
+                /**
+                 * @description The file's name, to tell imports from each other.
+                 * @example opd-2026.csv
+                 */
+                fileName?: string;
+                /**
+                 * @description A header and its field, for one that is not recognised: `Nama OPD:name`. Without a field the column is left out. May be repeated.
+                 * @example [
+                 *       "Nama OPD:name"
+                 *     ]
+                 */
+                mapping?: string[];
+                /** @description `all`: everything, or nothing where one row is refused. `valid`: the good rows. */
+                mode?: components["schemas"]["ImportMode"] & unknown;
+            };
+            header?: {
+                /** @description 1 to 128 printable ASCII characters, best a random UUID. A repeat within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file: CSV (commas, semicolons or tabs; UTF-8 or Windows-1252) or XLSX with names in the first row, or a JSON object on each line. */
+        requestBody: {
+            content: {
+                "text/csv": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "application/x-ndjson": string;
+            };
+        };
+        responses: {
+            /** @description Received */
+            202: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    downloadImportTemplate: {
+        parameters: {
+            query?: {
+                /** @description Begin a CSV file with a byte order mark, by which Excel recognises UTF-8. */
+                bom?: boolean;
+                /** @description Instead of `Accept`, for a link, which cannot set it. */
+                format?: components["schemas"]["FileFormat"];
+            };
+            header?: never;
+            path: {
+                resource: "agencies" | "innovations" | "accounts";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the copy at hand; 304 if it is still good. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description The copy at hand is still good. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    applyImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read last; without it the answer is 428, with an old one 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 1 to 128 printable ASCII characters, best a random UUID. A repeat within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportApplication"];
+            };
+        };
+        responses: {
+            /** @description Waiting for its turn */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:satu-inovasi:problem:shared:invalid-parameter",
+                     *       "title": "Parameter tidak sah",
+                     *       "status": 400,
+                     *       "detail": "Ada parameter alamat yang tidak dapat diterima. Perbaiki parameter yang disebut, lalu ulangi.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "limt",
+                     *           "code": "unknown-parameter",
+                     *           "detail": "Parameter ini tidak dikenal. Mungkin maksud Anda limit."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    cancelImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read last; without it the answer is 428, with an old one 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 1 to 128 printable ASCII characters, best a random UUID. A repeat within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It stops before the next rows */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    checkImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read last; without it the answer is 428, with an old one 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 1 to 128 printable ASCII characters, best a random UUID. A repeat within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportMapping"];
+            };
+        };
+        responses: {
+            /** @description Waiting for its turn */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:satu-inovasi:problem:shared:invalid-parameter",
+                     *       "title": "Parameter tidak sah",
+                     *       "status": 400,
+                     *       "detail": "Ada parameter alamat yang tidak dapat diterima. Perbaiki parameter yang disebut, lalu ulangi.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "limt",
+                     *           "code": "unknown-parameter",
+                     *           "detail": "Parameter ini tidak dikenal. Mungkin maksud Anda limit."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    downloadImportErrors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listImportRows: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `next` of the answer before. */
+                cursor?: string;
+                /** @description Rows per answer, 1 to 200. */
+                limit?: number;
+                outcome?: components["schemas"]["ImportOutcome"];
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageImportRowView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];

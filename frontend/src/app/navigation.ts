@@ -24,6 +24,7 @@ const entries: NavigationEntry[] = [
   { to: '/rules', label: 'nav.rules', roles: watching },
   { to: '/accounts', label: 'nav.accounts', roles: ['BUREAU_OFFICER', 'MINISTRY_OFFICER', 'AUDITOR'] },
   { to: '/api-keys', label: 'nav.apiKeys', roles: ['AGENCY_OFFICER', ...watching] },
+  { to: '/imports', label: 'nav.imports', roles: ['AGENCY_OFFICER', 'BUREAU_OFFICER', 'MINISTRY_OFFICER'] },
   { to: '/', label: 'nav.figures' },
   { to: '/catalogue', label: 'nav.catalogue' },
   { to: '/about', label: 'nav.about' },

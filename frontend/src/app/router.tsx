@@ -7,6 +7,7 @@ import { apiKeysRoutes } from '@/features/api-keys/routes';
 import { catalogueRoutes } from '@/features/catalogue/routes';
 import { complianceRoutes } from '@/features/compliance/routes';
 import { homeRoutes } from '@/features/home/routes';
+import { importsRoutes } from '@/features/imports/routes';
 import { innovationRoutes } from '@/features/innovations/routes';
 import { obligationsRoutes } from '@/features/obligations/routes';
 import { rulesRoutes } from '@/features/rules/routes';
@@ -26,6 +27,7 @@ const routeTree = rootRoute.addChildren([
   ...rulesRoutes,
   ...accountsRoutes,
   ...apiKeysRoutes,
+  ...importsRoutes,
   ...catalogueRoutes,
   ...accountRoutes,
 ]);

@@ -32,6 +32,8 @@ const users: Record<Scope, 'ALL' | 'AGENCY_WORK' | 'BUREAU'> = {
   'regions:read': 'ALL',
   'accounts:read': 'BUREAU',
   'accounts:write': 'BUREAU',
+  'imports:read': 'AGENCY_WORK',
+  'imports:write': 'AGENCY_WORK',
 };
 
 export function usefulScopes(session: SessionView | null): Scope[] {

@@ -2,6 +2,7 @@ package id.satuinovasi;
 
 import static io.restassured.RestAssured.given;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,13 +16,17 @@ import id.satuinovasi.account.Account;
 import id.satuinovasi.account.Role;
 import id.satuinovasi.agency.Agency;
 import id.satuinovasi.agency.AgencyKind;
+import id.satuinovasi.exchange.Format;
+import id.satuinovasi.exchange.ImportJob;
 import id.satuinovasi.innovation.GivenInnovations;
 import id.satuinovasi.innovation.Innovation;
+import id.satuinovasi.shared.DatabaseJson;
 import id.satuinovasi.shared.OperationScope;
 import id.satuinovasi.support.GivenAccounts;
 import id.satuinovasi.support.GivenAgencies;
 import id.satuinovasi.support.GivenKeys;
 import id.satuinovasi.support.GivenObligations;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -60,6 +65,7 @@ class AccessCalls {
         agencies();
         obligations();
         innovations();
+        imports();
         open();
     }
 
@@ -127,6 +133,9 @@ class AccessCalls {
         var request = given().urlEncodingEnabled(false).header("If-Match", "*");
         if (call.body() instanceof byte[] file) {
             return request.multiPart("file", "bukti-" + next.incrementAndGet() + ".pdf", file, "application/pdf").multiPart("type", "REPORT");
+        }
+        if (call.body() instanceof String file) {
+            return request.contentType("text/csv").body(file);
         }
         return call.body() == null ? request : request.contentType(ContentType.JSON).body(call.body());
     }
@@ -279,6 +288,39 @@ class AccessCalls {
             var innovation = GivenInnovations.returned(health, YEAR, name("Inovasi"));
             long remark = as("ministry").get("/api/v1/innovations/" + innovation.id + "/remarks").jsonPath().getLong("items[0].id");
             return of(innovation, "POST", "/remarks/" + remark + "/resolution", Map.of("reply", "Sudah diperjelas"));
+        });
+    }
+
+    /** An import is its sender's alone; here the bureau's. */
+    private void imports() {
+        to("importAgencies", () -> post("/imports/agencies", "externalId\nx\n"));
+        to("importInnovations", () -> post("/imports/innovations", "externalId\nx\n"));
+        to("importAccounts", () -> post("/imports/accounts", "username\nx\n"));
+        to("listImports", () -> get("/imports"));
+        to("getImport", () -> get("/imports/" + checkedImport()));
+        to("listImportRows", () -> get("/imports/" + checkedImport() + "/rows"));
+        to("downloadImportErrors", () -> get("/imports/" + checkedImport() + "/errors"));
+        to("checkImport", () -> post("/imports/" + checkedImport() + "/check", Map.of("mapping", Map.of())));
+        to("applyImport", () -> post("/imports/" + checkedImport() + "/application", Map.of("mode", "all")));
+        to("cancelImport", () -> post("/imports/" + checkedImport() + "/cancellation", null));
+        to("downloadImportTemplate", () -> get("/imports/templates/agencies"));
+    }
+
+    private long checkedImport() {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            var job = new ImportJob();
+            job.resource = "agencies";
+            job.format = Format.CSV;
+            job.mode = ImportJob.Mode.ALL;
+            job.state = ImportJob.State.CHECKED;
+            job.total = 0;
+            job.grants = DatabaseJson.MAPPER.createArrayNode();
+            job.createdAt = Instant.parse("2026-06-01T00:00:00Z");
+            job.createdBy = callers.get("bureau").id;
+            job.persistAndFlush();
+            ImportJob.getEntityManager().createNativeQuery("insert into import_chunk (job_id, n, bytes) values (:job, 0, 'x')")
+                    .setParameter("job", job.id).executeUpdate();
+            return job.id;
         });
     }
 

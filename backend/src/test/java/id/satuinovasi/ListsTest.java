@@ -26,6 +26,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import id.satuinovasi.account.Role;
 import id.satuinovasi.agency.Agency;
 import id.satuinovasi.agency.AgencyKind;
+import id.satuinovasi.exchange.GivenImports;
 import id.satuinovasi.innovation.GivenInnovations;
 import id.satuinovasi.support.GivenAccounts;
 import id.satuinovasi.support.GivenAgencies;
@@ -44,8 +45,9 @@ import io.restassured.specification.RequestSpecification;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ListsTest {
 
-    /** The parts of a figure, as many as a scope has, in a fixed shape; what has one row at most; a feed, which has no end; DCAT's own shape. */
-    private static final Set<String> NO_LISTS = Set.of("getComplianceBreakdown", "listIdentityProviders", "listChanges", "listDatasets");
+    /** The parts of a figure, as many as a scope has, in a fixed shape; what has one row at most; a feed, which has no end; DCAT's own shape; the count of a file's rows. */
+    private static final Set<String> NO_LISTS = Set.of("getComplianceBreakdown", "listIdentityProviders", "listChanges", "listDatasets",
+            "getImport");
 
     private String ministry;
     private JsonNode contract;
@@ -137,7 +139,11 @@ class ListsTest {
         rename(health, "2026-05-01", "Dinas Kesehatan");
         GivenKeys.made(ministry, List.of("agencies:read"));
         GivenKeys.made(ministry, List.of("agencies:read"));
+        GivenImports.taken(ministry, "agencies?dryRun=true", "externalId\nx\n");
+        var imported = GivenImports.taken(ministry, "agencies?dryRun=true", "externalId;name\nx;Dinas X\ny;Dinas Y\n").getLong("id");
         var lists = new LinkedHashMap<String, String>();
+        lists.put("listImports", "/imports");
+        lists.put("listImportRows", "/imports/" + imported + "/rows");
         lists.put("listAccounts", "/accounts");
         lists.put("listApiKeys", "/api-keys");
         lists.put("listGrants", "/accounts/" + account.id + "/grants");

@@ -16,6 +16,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Version;
 
+import id.satuinovasi.shared.Recorded;
+
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 
 /** A person who may sign in; what the person may do stands in the grants. */
@@ -55,6 +57,18 @@ public class Account extends PanacheEntityBase {
             found.forEach(account -> names.put((Long) account[0], (String) account[1]));
         }
         return names;
+    }
+
+    /** With a password of somebody else's making, or {@link Passwords#NONE}; not kept yet. */
+    static Account of(AccountRequest request, String passwordHash, Recorded recorded) {
+        var account = new Account();
+        account.username = request.username();
+        account.displayName = request.displayName().strip();
+        account.language = Objects.requireNonNullElse(request.language(), "id");
+        account.assignPassword(passwordHash);
+        account.createdAt = recorded.at();
+        account.createdBy = recorded.by();
+        return account;
     }
 
     static String normalized(String username) {

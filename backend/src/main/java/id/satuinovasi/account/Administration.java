@@ -67,13 +67,7 @@ class Administration {
             throw Problem.unprocessable("shared.invalid-body").at("/grants", "account.grant-required");
         }
         var password = Passwords.random();
-        var account = new Account();
-        account.username = request.username();
-        account.displayName = request.displayName().strip();
-        account.language = Objects.requireNonNullElse(request.language(), "id");
-        account.assignPassword(passwords.hash(password));
-        account.createdAt = recorded.at();
-        account.createdBy = recorded.by();
+        var account = Account.of(request, passwords.hash(password), recorded);
         account.persistAndFlush();
         for (int i = 0; i < grants.size(); i++) {
             add(account, grants.get(i), "/grants/" + i, recorded);
@@ -120,6 +114,16 @@ class Administration {
     }
 
     private AccountGrant add(Account account, GrantRequest request, String at, Recorded recorded) {
+        var grant = drafted(account, request, at, recorded);
+        if (grantsOf(account.id).stream().anyMatch(grant::repeats)) {
+            throw Problem.conflict("account.grant-exists");
+        }
+        grant.persistAndFlush();
+        return grant;
+    }
+
+    /** What the caller may give, not given yet. */
+    AccountGrant drafted(Account account, GrantRequest request, String at, Recorded recorded) {
         var grant = new AccountGrant();
         grant.account = account;
         grant.role = request.role();
@@ -130,12 +134,8 @@ class Administration {
         if (grant.validTo != null && grant.validTo.isBefore(grant.validFrom)) {
             throw Problem.unprocessable("shared.invalid-body").at(at + "/validTo", "account.valid-to-before-from");
         }
-        if (grantsOf(account.id).stream().anyMatch(grant::repeats)) {
-            throw Problem.conflict("account.grant-exists");
-        }
         grant.grantedAt = recorded.at();
         grant.grantedBy = recorded.by();
-        grant.persistAndFlush();
         return grant;
     }
 

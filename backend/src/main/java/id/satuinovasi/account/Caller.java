@@ -82,6 +82,11 @@ public class Caller extends Mandate {
     }
 
     /** Null where no API key calls. */
+    public Long keyId() {
+        return key() == null ? null : key().id();
+    }
+
+    /** Null where no API key calls. */
     SignedIn.Key key() {
         return signedIn == null ? null : signedIn.key();
     }

@@ -13,6 +13,8 @@ import io.quarkus.elytron.security.common.BcryptUtil;
 @Singleton
 public class Passwords {
 
+    /** Of an account that nobody can sign in to with a password, until an administrator makes one. */
+    static final String NONE = "!";
     static final int MIN_LENGTH = 10;
     /** bcrypt ignores what follows the 72nd byte; a longer password would only seem to be stronger. */
     static final int MAX_BYTES = 72;
@@ -36,11 +38,12 @@ public class Passwords {
         return password.length() >= MIN_LENGTH && password.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES;
     }
 
-    /** For an account that does not exist the same work is done, so that the time of the answer does not tell. */
+    /** For an account that does not exist or has no password the same work is done, so that the time of the answer does not tell. */
     boolean matches(String password, Account accountOrNull) {
         var tooLong = password.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES;
-        var matched = BcryptUtil.matches(tooLong ? "" : password, accountOrNull == null ? nobodysHash : accountOrNull.passwordHash);
-        return matched && !tooLong && accountOrNull != null;
+        var hasPassword = accountOrNull != null && !accountOrNull.passwordHash.equals(NONE);
+        var matched = BcryptUtil.matches(tooLong ? "" : password, hasPassword ? accountOrNull.passwordHash : nobodysHash);
+        return matched && !tooLong && hasPassword;
     }
 
     /** For a first sign-in: 16 characters in four groups, about 79 bits. */

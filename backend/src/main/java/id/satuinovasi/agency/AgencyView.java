@@ -20,6 +20,7 @@ public record AgencyView(
         @NotNull @Schema(examples = "Asia/Makassar") String timeZone,
         @Schema(examples = "12", description = "Null for a government.") Long parentId,
         String parentName,
+        @Schema(examples = "53.06") String parentExternalId,
         @NotNull @Schema(examples = "12", description = "The root of the agency's tree.") Long governmentId,
         @NotNull @Schema(examples = "Kabupaten Flores Timur") String governmentName,
         @Schema(examples = "53.06-DINKES", description = "The agency's id in the system it is imported from.") String externalId,
@@ -52,6 +53,7 @@ public record AgencyView(
     private static AgencyView of(Agency agency, List<Successor> successors) {
         return new AgencyView(agency.id, agency.name, agency.kind, agency.region.code, agency.region.name, agency.region.timeZone,
                 agency.parent == null ? null : agency.parent.id, agency.parent == null ? null : agency.parent.name,
+                agency.parent == null ? null : agency.parent.externalId,
                 agency.government.id, agency.government.name, agency.externalId, agency.activeFrom, agency.activeTo,
                 agency.contact(), agency.demo, agency.source, successors, agency.version);
     }

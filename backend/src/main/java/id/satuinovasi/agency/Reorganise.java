@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,13 +46,30 @@ public class Reorganise {
             Agency.governmentsOf(Set.of(request.parentId())).forEach(Agency::holdTree);
         }
         var parent = request.parentId() == null ? null : parentOfNew(request.parentId());
+        var place = placeOfNew(request, parent, Reorganise::region);
+        var agency = Agency.create(parent, request.name(), request.kind(), place.region(), place.from(), recorded.at());
+        agency.changeContact(request.externalId(), request.contact(), recorded.at());
+        Agency.flush();
+        created.fire(AgencyCreated.of(agency, place.from(), recorded));
+        return agency;
+    }
+
+    /** Where and from when a new agency is. */
+    record Place(Region region, LocalDate from) {
+    }
+
+    /** Refuses what must not be created below {@code parent}, of which {@link #requireParent} holds. */
+    Place placeOfNew(AgencyRequest request, Agency parent, Function<String, Region> regions) {
         if (parent == null && !mandate.isMinistry()) {
             throw Problem.forbidden("agency.government-is-ministrys", request.name());
         }
         if (!request.kind().mayStandBelow(parent)) {
             throw Problem.unprocessable("agency.invalid-agency").at("/kind", "agency.kind-does-not-fit");
         }
-        var region = regionOfNew(request.regionCode(), parent);
+        if (request.regionCode() == null && parent == null) {
+            throw Problem.unprocessable("agency.invalid-agency").at("/regionCode", "agency.needed-for-government");
+        }
+        var region = request.regionCode() == null ? parent.region : regions.apply(request.regionCode());
         requireReach(region);
         var today = LocalDate.now(clock.withZone(region.zone()));
         var from = request.activeFrom() == null ? today : request.activeFrom();
@@ -62,11 +80,7 @@ public class Reorganise {
             throw Problem.unprocessable("agency.invalid-agency")
                     .at("/activeFrom", "agency.before-first-day", parent.name, parent.activeFrom);
         }
-        var agency = Agency.create(parent, request.name(), request.kind(), region, from, recorded.at());
-        agency.changeContact(request.externalId(), request.contact(), recorded.at());
-        Agency.flush();
-        created.fire(new AgencyCreated(agency, from, recorded));
-        return agency;
+        return new Place(region, from);
     }
 
     private Agency parentOfNew(Long id) {
@@ -74,24 +88,22 @@ public class Reorganise {
         if (parent.isEmpty() && mandate.isMinistry()) {
             throw Problem.unprocessable("agency.invalid-agency").at("/parentId", "agency.unknown", id.toString());
         }
-        // Others learn nothing about agencies outside their reach, not even whether they exist.
-        if (parent.filter(mandate::supervises).isEmpty()) {
-            throw Problem.forbidden("agency.outside-mandate", id.toString());
-        }
-        if (parent.get().isClosed()) {
-            throw Problem.conflict("agency.closed", parent.get().name, parent.get().activeTo);
-        }
-        if (parent.get().depth() >= Agency.MAX_DEPTH) {
-            throw Problem.conflict("agency.too-deep", Agency.MAX_DEPTH);
-        }
-        return parent.get();
+        return requireParent(parent.orElse(null), id.toString());
     }
 
-    private static Region regionOfNew(String code, Agency parent) {
-        if (code == null && parent == null) {
-            throw Problem.unprocessable("agency.invalid-agency").at("/regionCode", "agency.needed-for-government");
+    /** An agency below which the caller may create; {@code named} is how the caller named it. */
+    Agency requireParent(Agency parent, String named) {
+        // Others learn nothing about agencies outside their reach, not even whether they exist.
+        if (parent == null || !mandate.supervises(parent)) {
+            throw Problem.forbidden("agency.outside-mandate", named);
         }
-        return code == null ? parent.region : region(code);
+        if (parent.isClosed()) {
+            throw Problem.conflict("agency.closed", parent.name, parent.activeTo);
+        }
+        if (parent.depth() >= Agency.MAX_DEPTH) {
+            throw Problem.conflict("agency.too-deep", Agency.MAX_DEPTH);
+        }
+        return parent;
     }
 
     /** Holds the trees that the request touches; before anything of them is read. */
@@ -268,7 +280,7 @@ public class Reorganise {
         Agency.getEntityManager().clear();
         Agency.withIds(ended).forEach(agency ->
                 closed.fire(new AgencyClosed(agency, plan.kind(), plan.on(), plan.reason(), plan.document(), recorded)));
-        Agency.withIds(born).forEach(agency -> created.fire(new AgencyCreated(agency, plan.on(), recorded)));
+        Agency.withIds(born).forEach(agency -> created.fire(AgencyCreated.of(agency, plan.on(), recorded)));
         if (!changed.isEmpty()) {
             reorganised.fire(new AgencyReorganised(Agency.withIds(changed), plan.on(), recorded));
         }

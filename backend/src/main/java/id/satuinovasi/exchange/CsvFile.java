@@ -53,4 +53,9 @@ final class CsvFile implements RowFile {
     static String inert(String value) {
         return !value.isEmpty() && FORMULA.indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
     }
+
+    /** What {@link #inert} was given: the apostrophe is taken away only where one was put. */
+    static String active(String cell) {
+        return cell.length() > 1 && cell.charAt(0) == '\'' && FORMULA.indexOf(cell.charAt(1)) >= 0 ? cell.substring(1) : cell;
+    }
 }

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 public enum Format {
     CSV("csv", Format.CSV_TYPE), XLSX("xlsx", Format.XLSX_TYPE), NDJSON("ndjson", Format.NDJSON_TYPE);
 
+    static final String CSV_NAME = "text/csv";
     static final String CSV_TYPE = "text/csv;charset=UTF-8";
     static final String XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     static final String NDJSON_TYPE = "application/x-ndjson";
@@ -48,6 +49,11 @@ public enum Format {
         return accepted.stream()
                 .flatMap(wanted -> Arrays.stream(values()).filter(format -> MediaType.valueOf(format.type).isCompatible(wanted)))
                 .findFirst().orElse(CSV);
+    }
+
+    /** Of a body; CSV where nothing is said. */
+    static Format of(MediaType type) {
+        return Arrays.stream(values()).filter(format -> type != null && MediaType.valueOf(format.type).isCompatible(type)).findFirst().orElse(CSV);
     }
 
     RowFile open(OutputStream out, String name, List<String> columns, boolean bom) throws IOException {

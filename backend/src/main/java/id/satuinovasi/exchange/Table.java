@@ -3,6 +3,7 @@ package id.satuinovasi.exchange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -12,20 +13,32 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 
 import id.satuinovasi.shared.DatabaseJson;
 
-/** A file's columns, by the field names of the JSON, so that a later import can take the file back. */
+/** A file's columns, by the field names of the JSON, so that an import can take the file back. */
 final class Table<T> {
 
-    private final List<String> names = new ArrayList<>();
+    private final List<Column> columns = new ArrayList<>();
     private final List<Function<T, Object>> values = new ArrayList<>();
 
-    Table<T> with(String name, Function<T, Object> value) {
-        names.add(name);
+    Table<T> with(String name, Column.Type type, Column.Use use, Function<T, Object> value) {
+        return with(new Column(name, type, use, List.of()), value);
+    }
+
+    <E extends Enum<E>> Table<T> with(String name, Class<E> words, Column.Use use, Function<T, Object> value) {
+        return with(new Column(name, Column.Type.CODE, use, Arrays.stream(words.getEnumConstants()).map(Enum::name).toList()), value);
+    }
+
+    private Table<T> with(Column column, Function<T, Object> value) {
+        columns.add(column);
         values.add(value);
         return this;
     }
 
+    List<Column> columns() {
+        return columns;
+    }
+
     List<String> names() {
-        return names;
+        return columns.stream().map(Column::name).toList();
     }
 
     /** Writes each row that {@code source} hands over. */

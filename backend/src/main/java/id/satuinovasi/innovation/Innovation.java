@@ -13,6 +13,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
+import jakarta.persistence.FlushModeType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.LockModeType;
@@ -42,6 +43,7 @@ public class Innovation extends PanacheEntityBase {
     @Id
     public Long id;
     public String number;
+    public String externalId;
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
     @JoinColumn(name = "agency_id")
     public Agency agency;
@@ -112,8 +114,12 @@ public class Innovation extends PanacheEntityBase {
     public String similarityText;
 
     public static Innovation draft(Agency agency, InnovationContent content, Recorded recorded) {
+        return draft(nextIds(1).getFirst(), agency, content, recorded);
+    }
+
+    static Innovation draft(long id, Agency agency, InnovationContent content, Recorded recorded) {
         var innovation = new Innovation();
-        innovation.id = nextId();
+        innovation.id = id;
         innovation.number = "%d-%07d".formatted(content.year(), innovation.id);
         innovation.agency = agency;
         innovation.year = content.year();
@@ -265,6 +271,7 @@ public class Innovation extends PanacheEntityBase {
         sections = content.sections();
         indicators = content.indicators();
         partners = content.partners();
+        externalId = content.externalId();
         readiness = Preflight.readiness(content, evidence);
     }
 
@@ -302,8 +309,10 @@ public class Innovation extends PanacheEntityBase {
     }
 
     /** Drawn before the row is written, since the number is made of it. */
-    private static Long nextId() {
-        return (Long) getEntityManager().createNativeQuery("select nextval('innovation_seq')").getSingleResult();
+    @SuppressWarnings("unchecked")
+    static List<Long> nextIds(int count) {
+        return getEntityManager().createNativeQuery("select nextval('innovation_seq') from generate_series(1, :count)", Long.class)
+                .setParameter("count", count).setFlushMode(FlushModeType.COMMIT).getResultList();
     }
 
     /** The row alone, held until the transaction ends: every change of an innovation starts here. */

@@ -8,6 +8,7 @@ import id.satuinovasi.account.Caller;
 import id.satuinovasi.agency.Agency;
 import id.satuinovasi.agency.AgencySuccession;
 import id.satuinovasi.obligation.Obligation;
+import id.satuinovasi.obligation.ReportingYear;
 import id.satuinovasi.shared.ETags;
 import id.satuinovasi.shared.Problem;
 
@@ -68,6 +69,29 @@ class InnovationAccess {
     static void requireStanding(Obligation obligation, Agency agency, int year) {
         if (!stands(obligation, agency)) {
             throw Problem.conflict("innovation.agency-closed", agency.name, agency.activeTo, String.valueOf(year));
+        }
+    }
+
+    /** A year that still takes drafts; null for one that was never opened. */
+    static void requireOpen(ReportingYear year, Integer number) {
+        if (year == null) {
+            throw Problem.unprocessable("shared.invalid-body").at("/year", "innovation.year-not-opened", number.toString());
+        }
+        if (year.isClosed()) {
+            throw Problem.conflict("innovation.year-closed", number.toString());
+        }
+    }
+
+    /** What it builds on must be known to the caller: verified, or in the caller's own scope. */
+    void requireKnownSource(InnovationContent content, Long self) {
+        var source = content.replicationOfId();
+        if (source == null) {
+            return;
+        }
+        var known = Innovation.<Innovation>findByIdOptional(source)
+                .filter(other -> other.state == InnovationState.VERIFIED || caller.reads(other.agency));
+        if (known.isEmpty() || source.equals(self)) {
+            throw Problem.unprocessable("shared.invalid-body").at("/replicationOfId", "innovation.unknown-source");
         }
     }
 

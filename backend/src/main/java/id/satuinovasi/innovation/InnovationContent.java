@@ -51,7 +51,9 @@ public record InnovationContent(
         @Size(max = 500) @Schema(description = "An address that begins with `https://`.") String videoUrl,
         @Valid Sections sections,
         @Size(max = 30) List<@NotNull @Valid Indicator> indicators,
-        @Size(max = 30) List<@NotNull @Valid Partner> partners) {
+        @Size(max = 30) List<@NotNull @Valid Partner> partners,
+        @Size(min = 1, max = 100) @Schema(examples = "SINOVIK-4711", description = "Its id in the system that it is imported from; one of each in an agency.")
+        String externalId) {
 
     static final int TEXT = 10_000;
     private static final LocalDate EARLIEST = LocalDate.of(1945, 8, 17);
@@ -71,13 +73,23 @@ public record InnovationContent(
         partners = partners == null ? List.of() : partners;
     }
 
+    /** Written here, not imported from elsewhere. */
+    public InnovationContent(Long agencyId, Integer year, String title, InnovationType type, Long replicationOfId, Stage stage, Phase phase,
+            ServiceTo serviceTo, Boolean digital, String affairCode, Sector sector, List<Integer> sdgs, Integer mainSdg, Initiator initiator,
+            InnovationForm form, String theme, String summary, String problem, LocalDate startedOn, LocalDate trialOn, LocalDate implementedOn,
+            Long budget, Double latitude, Double longitude, String videoUrl, Sections sections, List<Indicator> indicators, List<Partner> partners) {
+        this(agencyId, year, title, type, replicationOfId, stage, phase, serviceTo, digital, affairCode, sector, sdgs, mainSdg, initiator,
+                form, theme, summary, problem, startedOn, trialOn, implementedOn, budget, latitude, longitude, videoUrl, sections, indicators,
+                partners, null);
+    }
+
     static InnovationContent of(Innovation innovation) {
         return new InnovationContent(innovation.agency.id, innovation.year, innovation.title, innovation.type,
                 innovation.replicationOfId, innovation.stage, innovation.phase, innovation.serviceTo, innovation.digital,
                 innovation.affairCode, innovation.sector, innovation.sdgs, innovation.mainSdg, innovation.initiator,
                 innovation.form, innovation.theme, innovation.summary, innovation.problem, innovation.startedOn, innovation.trialOn,
                 innovation.implementedOn, innovation.budget, innovation.latitude, innovation.longitude, innovation.videoUrl,
-                innovation.sections, innovation.indicators, innovation.partners);
+                innovation.sections, innovation.indicators, innovation.partners, innovation.externalId);
     }
 
     /** What single fields cannot tell by themselves; throws with a pointer to each. */

@@ -59,7 +59,8 @@ public class InnovationEvent extends PanacheEntityBase {
         event.reason = reason;
         event.changes = changes;
         event.content = InnovationContent.of(innovation);
-        event.evidence = Evidence.of(innovation.id).stream().map(EvidenceSnapshot::of).toList();
+        // What is only just there has no files: no need to look, one by one, for those of thousands.
+        event.evidence = type == Type.CREATED ? List.of() : Evidence.of(innovation.id).stream().map(EvidenceSnapshot::of).toList();
         event.recordedAt = recorded.at();
         event.recordedBy = recorded.by();
         return event;

@@ -35,5 +35,6 @@ record InnovationPatch(
         String videoUrl,
         Sections sections,
         List<Indicator> indicators,
-        List<Partner> partners) {
+        List<Partner> partners,
+        String externalId) {
 }

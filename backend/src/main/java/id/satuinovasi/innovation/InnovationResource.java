@@ -97,14 +97,10 @@ class InnovationResource {
         }
         // Others learn nothing about foreign agencies, not even whether they exist.
         var agency = found.filter(caller::represents).orElseThrow(() -> Problem.forbidden("innovation.agency-only"));
-        var year = ReportingYear.of(content.year())
-                .orElseThrow(() -> refused("/year", "innovation.year-not-opened", content.year().toString()));
-        if (year.isClosed()) {
-            throw Problem.conflict("innovation.year-closed", content.year().toString());
-        }
-        InnovationAccess.requireStanding(Obligation.of(agency.id, year.year).orElse(null), agency, year.year);
+        InnovationAccess.requireOpen(ReportingYear.of(content.year()).orElse(null), content.year());
+        InnovationAccess.requireStanding(Obligation.of(agency.id, content.year()).orElse(null), agency, content.year());
         content.requireSound();
-        requireKnownSource(content, null);
+        access.requireKnownSource(content, null);
         var innovation = Innovation.draft(agency, content, recorded());
         var view = views.of(innovation);
         return ResponseBuilder.<InnovationView>created(URI.create("/api/v1/innovations/" + innovation.id)).entity(view)
@@ -147,7 +143,7 @@ class InnovationResource {
         content.requireSound();
         // What was known when it was declared may have been revoked since; that must not stop the draft from being saved.
         if (!Objects.equals(content.replicationOfId(), present.replicationOfId())) {
-            requireKnownSource(content, id);
+            access.requireKnownSource(content, id);
         }
         innovation.edit(agency, content, recorded());
         return views.answer(RestResponse.Status.OK, innovation);
@@ -185,19 +181,6 @@ class InnovationResource {
 
     private Recorded recorded() {
         return new Recorded(clock.instant(), caller.accountId());
-    }
-
-    /** What it builds on must be known to the caller: verified, or in the caller's own scope. */
-    private void requireKnownSource(InnovationContent content, Long self) {
-        var source = content.replicationOfId();
-        if (source == null) {
-            return;
-        }
-        var known = Innovation.<Innovation>findByIdOptional(source)
-                .filter(other -> other.state == InnovationState.VERIFIED || caller.reads(other.agency));
-        if (known.isEmpty() || source.equals(self)) {
-            throw refused("/replicationOfId", "innovation.unknown-source");
-        }
     }
 
     private static Problem refused(String pointer, String fault, Object... arguments) {

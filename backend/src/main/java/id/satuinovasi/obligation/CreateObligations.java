@@ -2,6 +2,7 @@ package id.satuinovasi.obligation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -13,7 +14,7 @@ import id.satuinovasi.agency.AgencyKind;
 import id.satuinovasi.shared.Recorded;
 
 /**
- * Creates obligations with their first event and their counts, for every agency active in the year or for one that
+ * Creates obligations with their first event and their counts, for every agency active in the year or for those that
  * came later. Set-based: a country's 650,000 agencies are four statements.
  */
 @ApplicationScoped
@@ -34,12 +35,13 @@ class CreateObligations {
         return create(year, rules, recorded, null);
     }
 
-    int forAgency(int year, RuleBook rules, long agencyId, Recorded recorded) {
-        return create(year, rules, recorded, agencyId);
+    int forAgencies(int year, RuleBook rules, List<Long> agencyIds, Recorded recorded) {
+        return create(year, rules, recorded, agencyIds.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}")));
     }
 
-    private int create(int year, RuleBook rules, Recorded recorded, Long agencyId) {
-        var groups = groups(rules, agencyId);
+    /** @param agencyIds as an array of the database; null for all */
+    private int create(int year, RuleBook rules, Recorded recorded, String agencyIds) {
+        var groups = groups(rules, agencyIds);
         // An agency counts as active on the day the year opens or, when it is opened late, on the day of the opening where it
         // is, but never on a day after the year: who came later owed nothing in it.
         var created = entities.createNativeQuery("""
@@ -59,7 +61,7 @@ class CreateObligations {
                     cross join jsonb_to_record(g.terms) as t("ruleId" bigint, required int, "opensOn" date, "dueOn" date,
                         "closesOn" date, "revisionDays" int, counts text[])
                     cross join lateral least(greatest(t."opensOn", today), t."closesOn") as day
-                    where (cast(:agency as bigint) is null or a.id = :agency)
+                    where (cast(:agencies as bigint[]) is null or a.id = any(cast(:agencies as bigint[])))
                       and a.active_from <= day
                       and (a.active_to is null or a.active_to > day)
                       and (g."obligesNew" or a.active_from <= greatest(t."opensOn", make_date(:year, 1, 1)))
@@ -81,17 +83,18 @@ class CreateObligations {
                     from created group by 1, 2, 3, 4, 5, 6, 7)
                 select count(*) from created""", Long.class)
                 .setParameter("year", year).setParameter("groups", groups)
-                .setParameter("agency", agencyId).setParameter("at", recorded.at()).setParameter("by", recorded.by())
+                .setParameter("agencies", agencyIds).setParameter("at", recorded.at()).setParameter("by", recorded.by())
                 .getSingleResult();
         return ((Long) created).intValue();
     }
 
     @SuppressWarnings("unchecked")
-    private String groups(RuleBook rules, Long agencyId) {
+    private String groups(RuleBook rules, String agencyIds) {
         var groups = new ArrayList<TermsOfGroup>();
         var found = entities.createNativeQuery("""
-                select distinct government_id, kind from agency where cast(:agency as bigint) is null or id = :agency""", Tuple.class)
-                .setParameter("agency", agencyId).getResultList();
+                select distinct government_id, kind from agency
+                where cast(:agencies as bigint[]) is null or id = any(cast(:agencies as bigint[]))""", Tuple.class)
+                .setParameter("agencies", agencyIds).getResultList();
         for (var row : (List<Tuple>) found) {
             var government = row.get(0, Long.class);
             var kind = AgencyKind.valueOf(row.get(1, String.class));

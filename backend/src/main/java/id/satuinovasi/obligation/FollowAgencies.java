@@ -1,6 +1,8 @@
 package id.satuinovasi.obligation;
 
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,15 +37,20 @@ class FollowAgencies {
         this.createObligations = createObligations;
     }
 
-    /** A new agency owes, where the rule says so, the years it exists in that still take submissions. */
+    /** New agencies owe, where the rule says so, the years they exist in that still take submissions. */
     void created(@Observes AgencyCreated created) {
         entities.flush();
-        var agency = created.agency();
-        var today = created.recorded().at().atZone(agency.region.zone()).toLocalDate();
-        for (var year : heldOpenYears(created.on())) {
+        var earliest = created.agencies().stream().map(AgencyCreated.Newcomer::on).min(Comparator.naturalOrder()).orElseThrow();
+        for (var year : heldOpenYears(earliest)) {
             var rules = new RuleBook(ObligationRule.current(year));
-            if (!rules.termsFor(agency.government.id, agency.kind).closesOn().isBefore(today)) {
-                createObligations.forAgency(year, rules, agency.id, created.recorded());
+            var terms = new HashMap<List<Object>, Fact.Terms>();
+            var obliged = created.agencies().stream().filter(agency -> agency.on().getYear() <= year).filter(agency -> {
+                var today = created.recorded().at().atZone(agency.region().zone()).toLocalDate();
+                return !terms.computeIfAbsent(List.of(agency.governmentId(), agency.kind()),
+                        group -> rules.termsFor(agency.governmentId(), agency.kind())).closesOn().isBefore(today);
+            }).map(AgencyCreated.Newcomer::id).toList();
+            if (!obliged.isEmpty()) {
+                createObligations.forAgencies(year, rules, obliged, created.recorded());
             }
         }
     }

@@ -59,6 +59,7 @@ public class Contract implements OASFilter {
             Map.entry("Compliance", "Counts and rates; open to everybody in aggregate."),
             Map.entry("Evidence", "Files that prove an innovation."),
             Map.entry("Exports", "Lists as files."),
+            Map.entry("Imports", "Files that are taken in, and what became of each row."),
             Map.entry("Innovations", "The registry of innovations."),
             Map.entry("Innovation workflow", "Submission, review and what follows from it."),
             Map.entry("Obligations", "What each agency owes in a year, what it met, and why."),

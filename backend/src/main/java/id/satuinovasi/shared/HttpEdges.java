@@ -12,6 +12,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.RouteConstants;
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -28,29 +30,48 @@ class HttpEdges {
             "font-src 'self'", "connect-src 'self'%s", "object-src 'none'", "base-uri 'none'", "form-action 'self'",
             "frame-ancestors 'none'");
     private static final int BEFORE_ALL = 10_000;
+    /** Beyond the largest body, so that the service can answer before the connection is cut. */
+    private static final long MARGIN = 1 << 20;
 
     private final ObjectMapper mapper;
     private final long largestBody;
     private final String contentSecurityPolicy;
+    private final long largestFile;
 
     HttpEdges(ObjectMapper mapper, @ConfigProperty(name = "satu-inovasi.largest-body") MemorySize largestBody,
-            @ConfigProperty(name = "satu-inovasi.oidc.issuer") Optional<String> identityProvider) {
+            @ConfigProperty(name = "satu-inovasi.oidc.issuer") Optional<String> identityProvider,
+            @ConfigProperty(name = "satu-inovasi.imports.largest-file") MemorySize largestFile) {
         this.mapper = mapper;
         // The page asks the provider for the token itself.
         contentSecurityPolicy = CONTENT_SECURITY_POLICY.formatted(identityProvider.map(HttpEdges::originOf).map(" "::concat).orElse(""));
         this.largestBody = largestBody.asLongValue();
+        this.largestFile = largestFile.asLongValue();
     }
 
     void headers(@Observes Filters filters) {
         filters.register(context -> {
             context.addHeadersEndHandler(ignored -> addHeaders(context));
-            if (announcedLength(context) > largestBody) {
+            if (announcedLength(context) > (isUpload(context) ? largestFile : largestBody)) {
                 refuseBody(context);
             } else {
                 nameTypeOfNothing(context);
                 context.next();
             }
         }, BEFORE_ALL);
+    }
+
+    private static boolean isUpload(RoutingContext context) {
+        return Uploads.isOne(context.request().method().name(), context.normalizedPath());
+    }
+
+    /** The HTTP layer has one limit, that of the largest file; of all other bodies it shall take no more than before. */
+    void limit(@Observes Router router) {
+        router.route().order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT + 1).handler(context -> {
+            if (context.get(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY) != null && !isUpload(context)) {
+                context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, (Object) (largestBody + MARGIN));
+            }
+            context.next();
+        });
     }
 
     /**

@@ -24,7 +24,8 @@ import io.quarkus.security.identity.SecurityIdentity;
 /**
  * A POST with an Idempotency-Key runs in one transaction with the record of its answer: either both are kept or
  * neither, whenever the process dies. A repeat gets the same bytes. Refusals (4xx) are answers too; what may go well
- * the next time (429, 5xx) is not kept. Signing in is left out: its answer is a cookie, which is never stored.
+ * the next time (429, 5xx) is not kept. Signing in is left out: its answer is a cookie, which is never stored; so are uploads,
+ * which would have to be held whole.
  */
 class IdempotencyFilter {
 
@@ -49,7 +50,8 @@ class IdempotencyFilter {
     @ServerRequestFilter(priority = 3000)
     public Response before(ContainerRequestContext request) throws IOException {
         var values = request.getHeaders().get(HEADER);
-        if (values == null || !request.getMethod().equals("POST") || request.getUriInfo().getPath().matches("/?api/v1/session(/.*)?")) {
+        if (values == null || !request.getMethod().equals("POST") || request.getUriInfo().getPath().matches("/?api/v1/session(/.*)?")
+                || Uploads.isOne(request.getMethod(), request.getUriInfo().getPath())) {
             return null;
         }
         if (values.size() != 1 || !values.getFirst().matches("[\\x20-\\x7e]{1,128}")) {

@@ -5,6 +5,7 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,6 +30,35 @@ public class MergePatch {
             throw new ConstraintViolationException(violations);
         }
         return changed;
+    }
+
+    /** As {@link #apply}, with every refusal as a problem that names the fields. */
+    public <T> T applied(T current, ObjectNode patch) {
+        try {
+            return apply(current, patch);
+        } catch (JsonMappingException unfit) {
+            throw JsonFaults.problem(unfit);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        } catch (ConstraintViolationException unsound) {
+            throw Violations.problem(unsound, null);
+        }
+    }
+
+    /** A whole record, refused as {@link #applied} refuses. */
+    public <T> T read(ObjectNode fields, Class<T> type) {
+        try {
+            var read = mapper.treeToValue(fields, type);
+            var violations = validator.validate(read);
+            if (!violations.isEmpty()) {
+                throw Violations.problem(new ConstraintViolationException(violations), null);
+            }
+            return read;
+        } catch (JsonMappingException unfit) {
+            throw JsonFaults.problem(unfit);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private JsonNode merged(JsonNode target, JsonNode patch) {

@@ -19,6 +19,13 @@ public final class Nearest {
                 .orElse(null);
     }
 
+    /** Null where nothing known is spelled nearly so: two letters, of a long name one in three, may differ. */
+    public static String almost(String name, Collection<String> known) {
+        var nearest = to(name, known);
+        return nearest != null && distance(name.toLowerCase(Locale.ROOT), nearest.toLowerCase(Locale.ROOT)) <= Math.max(2, name.length() / 3)
+                ? nearest : null;
+    }
+
     private static int distance(String left, String right) {
         var before = new int[right.length() + 1];
         for (int j = 0; j <= right.length(); j++) {

@@ -17,7 +17,8 @@ public record OperationScope(String name) {
             "obligations:read", "obligations:write",
             "obligation-rules:read", "obligation-rules:write",
             "changes:read", "compliance:read", "catalogue:read", "regions:read",
-            "accounts:read", "accounts:write");
+            "accounts:read", "accounts:write",
+            "imports:read", "imports:write");
 
     /** An address below /api/v1 and the resource it belongs to; the first that fits counts. */
     private record Row(Pattern address, String resource) {
@@ -50,7 +51,12 @@ public record OperationScope(String name) {
             Row.of("accounts", "accounts"),
             Row.of("exports/agencies", "agencies"),
             Row.of("exports/innovations", "innovations"),
-            Row.of("exports/obligations", "obligations"));
+            Row.of("exports/obligations", "obligations"),
+            // Sending a file writes what is in it; looking at an import and going on with it is left to the key that sent it.
+            Row.of("imports/agencies", "agencies"),
+            Row.of("imports/innovations", "innovations"),
+            Row.of("imports/accounts", "accounts"),
+            Row.of("imports", "imports"));
 
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
     private static final String PREFIX = "/api/v1/";

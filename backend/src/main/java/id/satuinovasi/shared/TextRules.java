@@ -1,12 +1,12 @@
 package id.satuinovasi.shared;
 
 /** What a text may consist of at all. */
-final class TextRules {
+public final class TextRules {
 
     private TextRules() {
     }
 
-    static boolean isStorable(String text) {
+    public static boolean isStorable(String text) {
         for (int i = 0; i < text.length(); i++) {
             var character = text.charAt(i);
             if (character == 0) {

@@ -13,7 +13,8 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 
 /**
  * A body that comes in pieces and does not say how long it is: refused at the size at which {@link HttpEdges} refuses an
- * announced one, a little before the HTTP layer would cut it off without a word. Forms are left to that layer.
+ * announced one, a little before the HTTP layer would cut it off without a word. Forms are left to that layer, and files
+ * of imports to what keeps them.
  */
 class UnannouncedBodies {
 
@@ -28,7 +29,8 @@ class UnannouncedBodies {
     @ServerRequestFilter(priority = 2500)
     public void check(ContainerRequestContext request) throws IOException {
         if (request.getHeaderString("Transfer-Encoding") == null
-                || request.getMediaType() != null && request.getMediaType().getType().equals("multipart")) {
+                || request.getMediaType() != null && request.getMediaType().getType().equals("multipart")
+                || Uploads.isOne(request.getMethod(), request.getUriInfo().getPath())) {
             return;
         }
         var body = request.getEntityStream().readNBytes(largest + 1);

@@ -309,7 +309,7 @@ class RulesAndYearsTest {
         var created = QuarkusTransaction.requiringNew().call(() -> {
             var parent = Agency.<Agency>findById(government.id);
             var agency = Agency.create(parent, "UPT Baru", AgencyKind.SERVICE_UNIT, parent.region, LocalDate.of(2025, 9, 1), Instant.parse("2026-06-01T00:00:00Z"));
-            events.fire(new AgencyCreated(agency, LocalDate.of(2025, 9, 1), new Recorded(Instant.parse("2026-06-01T00:00:00Z"), null)));
+            events.fire(AgencyCreated.of(agency, LocalDate.of(2025, 9, 1), new Recorded(Instant.parse("2026-06-01T00:00:00Z"), null)));
             return agency;
         });
         assertEquals(false, Obligation.of(created.id, 2025).isPresent());
@@ -480,7 +480,7 @@ class RulesAndYearsTest {
         var parent = Agency.<Agency>findById(government.id);
         var at = Instant.parse("2026-06-01T00:00:00Z");
         var agency = Agency.create(parent, "UPT Baru", AgencyKind.SERVICE_UNIT, parent.region, on, at);
-        events.fire(new AgencyCreated(agency, on, new Recorded(at, null)));
+        events.fire(AgencyCreated.of(agency, on, new Recorded(at, null)));
         return agency;
     }
 }
