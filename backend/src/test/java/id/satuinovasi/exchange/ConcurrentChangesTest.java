@@ -86,12 +86,17 @@ class ConcurrentChangesTest {
         var health = GivenAgencies.agency(government, "Dinas Kesehatan", AgencyKind.REGIONAL_APPARATUS);
         GivenObligations.openYear(2026);
         try (var connection = database.getConnection(); var statement = connection.createStatement()) {
-            statement.execute("""
+            var made = new ArrayList<Long>();
+            try (var rows = statement.executeQuery("""
                     insert into innovation (number, agency_id, year, title, type, state, created_at, updated_at, version)
                     select '2026-' || lpad(n::text, 7, '0'), %d, 2026, 'Inovasi ' || n, 'NEW', 'DRAFT', now(), now(), 1
-                    from generate_series(1, %d) n""".formatted(health.id, WRITERS * OWN));
+                    from generate_series(1, %d) n returning id""".formatted(health.id, WRITERS * OWN))) {
+                while (rows.next()) {
+                    made.add(rows.getLong(1));
+                }
+            }
+            innovations = List.copyOf(made);
         }
-        innovations = LongStream.rangeClosed(1, WRITERS * OWN).boxed().toList();
     }
 
     @Test
