@@ -53,7 +53,7 @@ public enum ChangeType {
     }
 
     @JsonValue
-    String word() {
+    public String word() {
         return word;
     }
 

@@ -23,7 +23,7 @@ public enum ChangedResource {
     }
 
     @JsonValue
-    String word() {
+    public String word() {
         return word;
     }
 

@@ -20,6 +20,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpClosedException;
 
 /** The one place where a failure becomes a problem document. */
 class ErrorMappers {
@@ -103,6 +104,8 @@ class ErrorMappers {
                 case jakarta.validation.ConstraintViolationException refused -> Violations.problem(refused, resource);
                 case JsonMappingException mismatch -> JsonFaults.problem(mismatch);
                 case JsonProcessingException malformed -> JsonFaults.malformed();
+                // Whoever left in the middle of a download: nobody reads the answer, and nothing went wrong.
+                case HttpClosedException gone -> ofStatus(503);
                 default -> {
                     var unreadable = BodyFaults.problem(cause);
                     yield unreadable == null ? DatabaseFaults.problem(cause) : unreadable;
