@@ -10,7 +10,7 @@ PAGE := frontend/dist/index.html
 PAGE_SOURCES := $(shell find frontend/src frontend/public frontend/index.html frontend/*.json frontend/*.ts frontend/scripts -type f 2>/dev/null)
 JAR_SOURCES := $(shell find backend/src/main -type f 2>/dev/null)
 
-.PHONY: run build test test-oidc bench lint openapi dist clean check
+.PHONY: run build test test-oidc test-clients fuzz bench lint openapi dist clean check
 .DEFAULT_GOAL := run
 
 run: build
@@ -24,6 +24,13 @@ test: check
 # Signing in through a real Keycloak; make test does it too.
 test-oidc: build
 	@.ci/test-oidc
+
+# 50,000 generated requests with a seed of their own; again with SEED=... REQUESTS=...
+fuzz: check
+	@$(MVN) test -Dtest=ContractFuzzTest -Dfuzz.requests=$(or $(REQUESTS),50000) -Dfuzz.seed=$(or $(SEED),$(shell date +%s))
+
+test-clients: build
+	@.ci/test-clients
 
 lint: check frontend/node_modules/.package-lock.json
 	@cd frontend && npm run --silent typecheck && npm run --silent lint

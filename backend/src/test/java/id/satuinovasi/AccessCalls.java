@@ -35,17 +35,17 @@ import io.restassured.specification.RequestSpecification;
  * How to call each operation so that whoever may is answered 2xx. The subject is always the health agency of Flores
  * Timur in province 53; the "other" callers hold the same roles in Luwu Timur in province 73.
  */
-class AccessCalls {
+public class AccessCalls {
 
     /** One call, made anew for each try: what it works on is created when it is asked for. */
-    private record Call(String method, String path, Object body) {
+    public record Call(String method, String path, Object body) {
     }
 
     private static final int YEAR = 2026;
     private static final Map<String, String> DECISION = Map.of("reason", "Sesuai surat", "approver", "Sekretaris Daerah", "document", "SK 1/2026");
-    private static final byte[] PDF = "%PDF-1.4\nstartxref\n0\n%%EOF\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    public static final byte[] PDF = "%PDF-1.4\nstartxref\n0\n%%EOF\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     /** These change or end the session of who calls them. */
-    private static final Set<String> NEEDS_OWN_SESSION = Set.of("signIn", "signOut", "changePassword");
+    public static final Set<String> NEEDS_OWN_SESSION = Set.of("signIn", "signOut", "changePassword");
 
     private final Map<String, Supplier<Call>> calls = new LinkedHashMap<>();
     private final Map<String, Account> callers = new HashMap<>();
@@ -60,7 +60,7 @@ class AccessCalls {
     /** Only a year that is over can be closed. */
     private int pastYear = 2016;
 
-    AccessCalls() {
+    public AccessCalls() {
         accounts();
         agencies();
         obligations();
@@ -69,11 +69,11 @@ class AccessCalls {
         open();
     }
 
-    Set<String> names() {
+    public Set<String> names() {
         return calls.keySet();
     }
 
-    void prepare() {
+    public void prepare() {
         government = GivenAgencies.government("53.06");
         health = GivenAgencies.agency(government, "Dinas Kesehatan", AgencyKind.REGIONAL_APPARATUS);
         var otherGovernment = GivenAgencies.government("73.24");
@@ -111,13 +111,25 @@ class AccessCalls {
     }
 
     private Response send(String operation, Function<Call, RequestSpecification> request) {
-        // A refused call has used nothing up, so the next caller may try the same.
-        var call = unused.computeIfAbsent(operation, name -> calls.get(name).get());
+        var call = next(operation);
         var answer = request.apply(call).request(call.method(), call.path());
         if (answer.statusCode() < 400) {
-            unused.remove(operation);
+            used(operation);
         }
         return answer;
+    }
+
+    /** A refused call has used nothing up, so the next caller may try the same. */
+    public Call next(String operation) {
+        return unused.computeIfAbsent(operation, name -> calls.get(name).get());
+    }
+
+    public void used(String operation) {
+        unused.remove(operation);
+    }
+
+    public Map<String, Account> callers() {
+        return callers;
     }
 
     private RequestSpecification request(String operation, String caller, Call call) {

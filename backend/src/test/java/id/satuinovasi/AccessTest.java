@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +37,6 @@ class AccessTest {
 
     /** A key sees what it sent itself, and nothing that its account sent: ImportAgenciesTest. */
     private static final Set<String> OF_THEIR_SENDER = Set.of("getImport", "listImportRows", "downloadImportErrors", "checkImport", "applyImport", "cancelImport");
-    private static final Path TABLE = Path.of("src/test/resources/access-table.csv");
 
     private Map<String, JsonNode> operations;
     private Map<String, OperationScope> scopes;
@@ -56,7 +53,7 @@ class AccessTest {
                 operations.put(name, method.getValue());
                 scopes.put(name, OperationScope.of(method.getKey().toUpperCase(), path.getKey()));
             }));
-            table = table();
+            table = AccessTable.read();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -164,21 +161,5 @@ class AccessTest {
         if (answer.header("RateLimit") == null || answer.header("RateLimit-Policy") == null) {
             wrong.add(what + "does not tell the rate limit");
         }
-    }
-
-    private static Map<String, Map<String, String>> table() throws IOException {
-        var lines = Files.readAllLines(TABLE).stream().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
-        var callers = lines.getFirst().split("\\s*,\\s*");
-        var table = new LinkedHashMap<String, Map<String, String>>();
-        for (var line : lines.subList(1, lines.size())) {
-            var cells = line.strip().split("\\s*,\\s*");
-            assertEquals(callers.length, cells.length, line);
-            var row = new LinkedHashMap<String, String>();
-            for (int i = 1; i < cells.length; i++) {
-                row.put(callers[i], cells[i]);
-            }
-            table.put(cells[0], row);
-        }
-        return table;
     }
 }

@@ -66,7 +66,7 @@ class SessionResource {
     @PermitAll
     @Operation(operationId = "signIn", summary = "Sign in with a local account")
     @APIResponse(responseCode = "200", description = "Signed in; the cookie `satu_inovasi_session` carries the session.",
-            content = @Content(schema = @Schema(implementation = SessionView.class)))
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = SessionView.class)))
     @APIResponse(responseCode = "401", description = "The user name or the password is wrong.")
     @APIResponse(responseCode = "429", description = "Too many wrong passwords; see `Retry-After`.")
     public Response signIn(@Valid @NotNull SignInRequest request,

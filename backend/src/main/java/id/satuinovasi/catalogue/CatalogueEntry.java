@@ -78,7 +78,11 @@ class CatalogueEntry {
     private Map<String, String> sections(Tuple row) {
         var sections = new LinkedHashMap<String, String>();
         read(row.get("sections", String.class), new TypeReference<Map<String, String>>() {
-        }).forEach((name, text) -> sections.put(name, PublicText.of(text)));
+        }).forEach((name, text) -> {
+            if (text != null) {
+                sections.put(name, PublicText.of(text));
+            }
+        });
         return sections;
     }
 

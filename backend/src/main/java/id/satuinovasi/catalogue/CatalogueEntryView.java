@@ -28,7 +28,7 @@ record CatalogueEntryView(
         @Schema(examples = "1.02") String affairCode,
         Integer mainSdg,
         String problem,
-        @NotNull @Schema(description = "The proposal's sections by name.") Map<String, String> sections,
+        @NotNull @Schema(description = "The proposal's sections by name, those that were written.") Map<String, String> sections,
         @NotNull List<PublicIndicator> indicators,
         @Schema(description = "Whose idea it was: a kind, not a name.") Initiator initiator,
         InnovationForm form,

@@ -25,7 +25,7 @@ record MatrixView(
             @NotNull @Schema(description = "One per year of `years`; null where the agency owed nothing.") List<Cell> cells) {
     }
 
-    @Schema(name = "ComplianceMatrixCell")
+    @Schema(name = "ComplianceMatrixCell", nullable = true)
     record Cell(@NotNull Integer year, @NotNull ObligationStatus status) {
     }
 }

@@ -27,7 +27,7 @@ public record Indicator(
     }
 
     /** Null where it cannot be told. */
-    Boolean isImproved() {
+    Boolean improved() {
         if (baseline == null || result == null || higherIsBetter == null) {
             return null;
         }

@@ -200,7 +200,7 @@ final class Preflight {
             if (indicator.baselineOn() != null && indicator.resultOn() != null && indicator.resultOn().isBefore(indicator.baselineOn())) {
                 add(Code.RESULT_BEFORE_BASELINE, field + "resultOn", indicator.resultOn(), indicator.baselineOn());
             }
-            if (Boolean.FALSE.equals(indicator.isImproved())) {
+            if (Boolean.FALSE.equals(indicator.improved())) {
                 add(Code.NO_IMPROVEMENT, field + "result");
             }
         }

@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -99,7 +100,7 @@ class ObligationRuleResource {
     @RolesAllowed({Role.BUREAU, Role.MINISTRY})
     @Operation(operationId = "recordObligationRule", summary = "Record a rule, or a new version of the rule with the same scope",
             description = "In a year that is open it applies at once to the obligations it covers.")
-    @APIResponse(responseCode = "201", description = "Recorded")
+    @APIResponse(responseCode = "201", description = "Recorded", content = @Content(schema = @Schema(implementation = RuleView.class)))
     public RestResponse<RuleView> recordObligationRule(@NotNull @Valid RuleRequest request) {
         requireMandate(request);
         var terms = request.toRule(new RuleBook(ObligationRule.current(request.year())));

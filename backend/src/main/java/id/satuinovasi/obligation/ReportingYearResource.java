@@ -28,6 +28,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -101,7 +102,7 @@ class ReportingYearResource {
     @RolesAllowed(Role.MINISTRY)
     @Operation(operationId = "openReportingYear", summary = "Open a year: create the obligations of all agencies active then",
             description = "Needs a national rule for the year.")
-    @APIResponse(responseCode = "201", description = "Opened")
+    @APIResponse(responseCode = "201", description = "Opened", content = @Content(schema = @Schema(implementation = ReportingYearView.class)))
     public RestResponse<ReportingYearView> openReportingYear(@PathParam("year") @Min(2013) @Max(2100) int number) {
         var view = ReportingYearView.of(runYear.open(number, recorded()), entities);
         return ResponseBuilder.create(RestResponse.Status.CREATED, view).location(URI.create("/api/v1/reporting-years/" + number))

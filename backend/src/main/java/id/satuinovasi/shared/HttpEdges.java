@@ -16,6 +16,7 @@ import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -53,6 +54,9 @@ class HttpEdges {
             context.addHeadersEndHandler(ignored -> addHeaders(context));
             if (announcedLength(context) > (isUpload(context) ? largestFile : largestBody)) {
                 refuseBody(context);
+            } else if (context.request().path().startsWith("/api/") && context.request().path().indexOf(';') >= 0) {
+                // The framework would drop what stands behind it and answer for the rest.
+                write(context, ErrorMappers.ofStatus(404));
             } else {
                 nameTypeOfNothing(context);
                 context.next();
@@ -76,13 +80,18 @@ class HttpEdges {
 
     /**
      * A workflow verb needs no body, and who sends none names no type, or a form's, as HTTP libraries do by themselves:
-     * that is no other media type than ours.
+     * that is no other media type than ours. A reading request has no body at all, whatever it says of its type.
      */
     private static void nameTypeOfNothing(RoutingContext context) {
         var headers = context.request().headers();
-        if (announcedLength(context) == 0 && !headers.contains(HttpHeaders.TRANSFER_ENCODING)
+        if (context.request().method() == HttpMethod.GET || context.request().method() == HttpMethod.HEAD) {
+            headers.remove(HttpHeaders.CONTENT_TYPE);
+        } else if (announcedLength(context) == 0 && !headers.contains(HttpHeaders.TRANSFER_ENCODING)
                 && headers.getAll(HttpHeaders.CONTENT_TYPE).stream().allMatch(type -> type.startsWith("application/x-www-form-urlencoded"))) {
             headers.set(HttpHeaders.CONTENT_TYPE, "application/json");
+        } else if (headers.contains(HttpHeaders.CONTENT_TYPE) && headers.get(HttpHeaders.CONTENT_TYPE).isBlank()) {
+            // None is what the framework takes for a type it cannot read, and fails.
+            headers.set(HttpHeaders.CONTENT_TYPE, "application/octet-stream");
         }
     }
 

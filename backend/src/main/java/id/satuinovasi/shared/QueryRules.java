@@ -128,6 +128,10 @@ record QueryRules(Map<String, Rule> rules) {
 
     private static void checkTime(Problem problem, String name, String value, Class<?> type) {
         try {
+            // Java reads years beyond four digits too.
+            if (value.startsWith("+") || value.startsWith("-")) {
+                throw new DateTimeParseException("A year has four digits", value, 0);
+            }
             if (type == LocalDate.class) {
                 LocalDate.parse(value);
             } else {

@@ -1,6 +1,7 @@
 package id.satuinovasi.shared;
 
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -16,6 +17,10 @@ class StrictQueryFilter {
 
     @ServerRequestFilter(priority = 2000)
     public void check(ContainerRequestContext request, ResourceInfo resource) {
+        if (!request.getUriInfo().getPathParameters().values().stream().flatMap(List::stream).allMatch(TextRules::isStorable)) {
+            // Nothing can be called so.
+            throw ErrorMappers.ofStatus(404);
+        }
         var given = request.getUriInfo().getQueryParameters();
         if (given.isEmpty()) {
             return;

@@ -120,6 +120,36 @@ class StrictnessTest {
     }
 
     @Test
+    void what_stands_behind_a_semicolon_in_a_path_is_not_dropped() {
+        given().urlEncodingEnabled(false).get("/api/v1/regions/53;x=y").then().statusCode(404).contentType(PROBLEM);
+        given().get("/api/v1/regions/53").then().statusCode(200);
+    }
+
+    @Test
+    void nothing_is_called_by_what_cannot_be_stored() {
+        given().urlEncodingEnabled(false).get("/api/v1/regions/%00").then().statusCode(404).contentType(PROBLEM);
+        given().urlEncodingEnabled(false).get("/api/v1/catalogue/2026%00").then().statusCode(404).contentType(PROBLEM);
+    }
+
+    @Test
+    void a_body_of_no_type_at_all_is_of_another_type() throws IOException {
+        var answer = raw("POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: \r\nContent-Length: 2\r\n\r\n{}");
+        assertTrue(answer.startsWith("HTTP/1.1 415") && answer.contains(PROBLEM), answer);
+    }
+
+    @Test
+    void a_year_has_four_digits() {
+        given().cookie(GivenAccounts.COOKIE, GivenAccounts.ministry()).urlEncodingEnabled(false).get("/api/v1/agencies?activeOn=%2B00001-01-01").then()
+                .statusCode(400).contentType(PROBLEM).body("errors[0].parameter", equalTo("activeOn"));
+    }
+
+    @Test
+    void a_reading_request_may_say_any_type_of_the_body_that_it_has_not() throws IOException {
+        var answer = raw("GET /api/v1/regions/53 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: \"\r\n\r\n");
+        assertTrue(answer.startsWith("HTTP/1.1 200"), answer);
+    }
+
+    @Test
     void what_a_path_does_not_answer_is_405_on_every_path_of_the_contract() {
         @SuppressWarnings("unchecked")
         var paths = (Map<String, Map<String, Object>>) (Map<?, ?>) given().accept(ContentType.JSON).get("/q/openapi?format=json").jsonPath().getMap("paths");

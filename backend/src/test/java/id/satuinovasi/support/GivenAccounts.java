@@ -86,6 +86,16 @@ public final class GivenAccounts {
         });
     }
 
+    /** Somebody else with the same roles, also those that were ended. */
+    public static Account another(Account like) {
+        var other = account(like.username + "-" + NEXT.incrementAndGet());
+        QuarkusTransaction.requiringNew().call(() -> AccountGrant.<AccountGrant>list(
+                "from AccountGrant g left join fetch g.agency left join fetch g.region where g.account.id = ?1", like.id))
+                .forEach(grant -> grant(other, grant.role, grant.agency == null ? null : grant.agency.id,
+                        grant.region == null ? null : grant.region.code, grant.validFrom, grant.validTo));
+        return other;
+    }
+
     public static AccountGrant grant(Account account, Role role, Long agencyId, String regionCode, LocalDate from, LocalDate to) {
         return QuarkusTransaction.requiringNew().call(() -> {
             var grant = new AccountGrant();
