@@ -47,6 +47,8 @@ export async function startI18n(language: Language = remembered()): Promise<void
     .init({
       lng: language,
       fallbackLng: false,
+      // A later version of the API may answer a value that this page has no word for: it is shown as it is.
+      parseMissingKeyHandler: (key, word) => word ?? key.slice(key.lastIndexOf('.') + 1),
       supportedLngs: languages,
       defaultNS: 'common',
       ns: ['common', 'app'],

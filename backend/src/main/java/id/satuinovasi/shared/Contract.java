@@ -6,6 +6,7 @@ import static org.eclipse.microprofile.openapi.OASFactory.createMediaType;
 import static org.eclipse.microprofile.openapi.OASFactory.createParameter;
 import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -42,12 +43,14 @@ public class Contract implements OASFilter {
     private static final DotName PERMIT_ALL = DotName.createSimple("jakarta.annotation.security.PermitAll");
     private static final DotName ROLES_ALLOWED = DotName.createSimple("jakarta.annotation.security.RolesAllowed");
     private static final DotName REST_FORM = DotName.createSimple("org.jboss.resteasy.reactive.RestForm");
+    private static final DotName LEAVING = DotName.createSimple(Leaving.class);
     private static final DotName NOT_NULL = DotName.createSimple("jakarta.validation.constraints.NotNull");
     /** What a method returns that sets headers; who returns the body alone reads the request's for the language only. */
     private static final Set<DotName> ANSWERS = Set.of(DotName.createSimple("org.jboss.resteasy.reactive.RestResponse"),
             DotName.createSimple("jakarta.ws.rs.core.Response"));
     private static final DotName UNI = DotName.createSimple("io.smallrye.mutiny.Uni");
     private static final DotName HTTP_HEADERS = DotName.createSimple("jakarta.ws.rs.core.HttpHeaders");
+    private static final String FORM = "multipart/form-data";
     private static final String PROBLEM = "#/components/schemas/Problem";
 
     private static final Map<String, String> TAGS = Map.ofEntries(
@@ -93,7 +96,9 @@ public class Contract implements OASFilter {
         paths.forEach((path, item) -> item.getOperations().forEach((method, operation) -> complete(path, method, operation)));
         api.getPaths().setPathItems(new LinkedHashMap<>(paths));
         examples.addTo(api);
+        api.getComponents().getSchemas().values().forEach(Contract::dropTypesBesideReferences);
         api.getComponents().getSchemas().values().forEach(Contract::allowNull);
+        api.getComponents().getSchemas().values().forEach(Contract::leaveOpen);
         paths.values().forEach(item -> item.getOperations().values().forEach(operation -> requireNothing(api, operation)));
         sort(api);
     }
@@ -101,7 +106,7 @@ public class Contract implements OASFilter {
     private static void describe(OpenAPI api) {
         api.setInfo(OASFactory.createInfo()
                 .title("Satu Inovasi")
-                .version("1.0.0")
+                .version("1.1.0")
                 .summary("Has this agency created its innovation this year?")
                 .description("""
                         JSON in `camelCase`, dates and instants in ISO 8601 (instants in UTC with `Z`). Enum values may grow: a client \
@@ -231,6 +236,8 @@ public class Contract implements OASFilter {
         var scope = OperationScope.of(method.name(), path);
         secure(operation, resourceMethod, scope);
         requireFormFields(operation, resourceMethod);
+        formsOf(operation).forEach(Contract::dropTypesBesideReferences);
+        sayFarewell(operation, resourceMethod);
 
         var hasBody = operation.getRequestBody() != null;
         var inPath = path.contains("{");
@@ -241,7 +248,7 @@ public class Contract implements OASFilter {
         error(operation, ContractErrors.Forbidden, true);
         error(operation, ContractErrors.TooManyRequests, scope != null && !scope.isClosed());
         error(operation, ContractErrors.NotFound, inPath);
-        error(operation, ContractErrors.NotAcceptable, answersBody(operation));
+        error(operation, ContractErrors.NotAcceptable, true);
         error(operation, ContractErrors.Conflict, idempotent || needsIfMatch);
         error(operation, ContractErrors.PreconditionFailed, needsIfMatch);
         error(operation, ContractErrors.ContentTooLarge, hasBody);
@@ -253,20 +260,25 @@ public class Contract implements OASFilter {
         completeResponses(operation, method, needsIfMatch, conditional);
     }
 
-    /** The scanner overlooks a constraint beside a schema of the field's own. */
-    private static void requireFormFields(Operation operation, MethodInfo method) {
-        if (operation.getRequestBody() == null || !operation.getRequestBody().getContent().hasMediaType("multipart/form-data")) {
+    private static void sayFarewell(Operation operation, MethodInfo method) {
+        if (method == null || !method.hasDeclaredAnnotation(LEAVING)) {
             return;
         }
-        var form = operation.getRequestBody().getContent().getMediaType("multipart/form-data").getSchema();
-        form.setRequired(method.parameters().stream()
-                .filter(parameter -> parameter.hasDeclaredAnnotation(REST_FORM) && parameter.hasDeclaredAnnotation(NOT_NULL))
-                .map(parameter -> parameter.declaredAnnotation(REST_FORM).value().asString()).toList());
+        var leaving = method.declaredAnnotation(LEAVING);
+        var successor = leaving.value("successor");
+        var farewell = new Farewell(LocalDate.parse(leaving.value("since").asString()), LocalDate.parse(leaving.value("until").asString()),
+                successor == null ? "" : successor.asString());
+        operation.setDeprecated(true);
+        operation.setDescription(operation.getDescription() == null ? farewell.sentence() : operation.getDescription() + " " + farewell.sentence());
+        operation.getResponses().getAPIResponses().values().stream().filter(response -> response.getRef() == null).forEach(response ->
+                farewell.headers().forEach((name, value) -> response.addHeader(name, createHeader().schema(text("Since when, until when, and what instead", value)))));
     }
 
-    private static boolean answersBody(Operation operation) {
-        return operation.getResponses().getAPIResponses().values().stream()
-                .anyMatch(response -> response.getContent() != null && !response.getContent().getMediaTypes().isEmpty());
+    /** The scanner overlooks a constraint beside a schema of the field's own. */
+    private static void requireFormFields(Operation operation, MethodInfo method) {
+        formsOf(operation).forEach(form -> form.setRequired(method.parameters().stream()
+                .filter(parameter -> parameter.hasDeclaredAnnotation(REST_FORM) && parameter.hasDeclaredAnnotation(NOT_NULL))
+                .map(parameter -> parameter.declaredAnnotation(REST_FORM).value().asString()).toList()));
     }
 
     /** A parameter that may be repeated is an array; its example is written like one value. */
@@ -353,6 +365,26 @@ public class Contract implements OASFilter {
         var properties = new LinkedHashMap<String, Schema>();
         schema.getProperties().forEach((name, property) -> properties.put(name, required.contains(name) ? property : nullable(property)));
         schema.setProperties(properties);
+    }
+
+    /** The scanner repeats a type beside a reference to it, over which generators of clients stumble. */
+    private static void dropTypesBesideReferences(Schema schema) {
+        if (schema.getProperties() != null) {
+            schema.getProperties().values().stream().filter(property -> property.getRef() != null)
+                    .forEach(property -> property.setType((List<Schema.SchemaType>) null));
+        }
+    }
+
+    private static List<Schema> formsOf(Operation operation) {
+        return operation.getRequestBody() == null || !operation.getRequestBody().getContent().hasMediaType(FORM) ? List.of()
+                : List.of(operation.getRequestBody().getContent().getMediaType(FORM).getSchema());
+    }
+
+    /** Enumerations grow: generators and readers are told so. */
+    private static void leaveOpen(Schema schema) {
+        if (schema.getEnumeration() != null && !schema.getEnumeration().isEmpty()) {
+            schema.addExtension("x-extensible-enum", true);
+        }
     }
 
     /** A merge patch names what it changes and leaves out the rest (RFC 7396). */
