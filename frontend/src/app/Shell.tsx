@@ -40,6 +40,7 @@ export function Shell() {
         <Link to="/about" hash="sources">
           {t('footer.sources')}
         </Link>
+        <Link to="/api-docs">{t('footer.developers')}</Link>
       </footer>
       <Toasts />
     </>

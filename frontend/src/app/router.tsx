@@ -6,6 +6,7 @@ import { agenciesRoutes } from '@/features/agencies/routes';
 import { apiKeysRoutes } from '@/features/api-keys/routes';
 import { catalogueRoutes } from '@/features/catalogue/routes';
 import { complianceRoutes } from '@/features/compliance/routes';
+import { developersRoutes } from '@/features/developers/routes';
 import { homeRoutes } from '@/features/home/routes';
 import { importsRoutes } from '@/features/imports/routes';
 import { innovationRoutes } from '@/features/innovations/routes';
@@ -30,6 +31,7 @@ const routeTree = rootRoute.addChildren([
   ...importsRoutes,
   ...catalogueRoutes,
   ...accountRoutes,
+  ...developersRoutes,
 ]);
 
 rootRoute.update({ component: Shell });
