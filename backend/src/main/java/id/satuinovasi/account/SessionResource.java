@@ -17,6 +17,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -64,6 +65,7 @@ class SessionResource {
 
     @POST
     @PermitAll
+    @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "signIn", summary = "Sign in with a local account")
     @APIResponse(responseCode = "200", description = "Signed in; the cookie `satu_inovasi_session` carries the session.",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = SessionView.class)))

@@ -3,6 +3,8 @@ package id.satuinovasi.shared;
 import java.net.URI;
 import java.util.Optional;
 
+import java.util.regex.Pattern;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
@@ -30,6 +32,7 @@ class HttpEdges {
             "default-src 'self'", "script-src 'self'", "style-src 'self' 'unsafe-inline'", "img-src 'self' data: blob:",
             "font-src 'self'", "connect-src 'self'%s", "object-src 'none'", "base-uri 'none'", "form-action 'self'",
             "frame-ancestors 'none'");
+    private static final Pattern MEDIA_TYPE = Pattern.compile("\\s*[\\w!#$&^.+-]+/[\\w!#$&^.+*-]+\\s*(;[^\"]*(\"[^\"]*\"[^\"]*)*)?");
     private static final int BEFORE_ALL = 10_000;
     /** Beyond the largest body, so that the service can answer before the connection is cut. */
     private static final long MARGIN = 1 << 20;
@@ -89,8 +92,8 @@ class HttpEdges {
         } else if (announcedLength(context) == 0 && !headers.contains(HttpHeaders.TRANSFER_ENCODING)
                 && headers.getAll(HttpHeaders.CONTENT_TYPE).stream().allMatch(type -> type.startsWith("application/x-www-form-urlencoded"))) {
             headers.set(HttpHeaders.CONTENT_TYPE, "application/json");
-        } else if (headers.contains(HttpHeaders.CONTENT_TYPE) && headers.get(HttpHeaders.CONTENT_TYPE).isBlank()) {
-            // None is what the framework takes for a type it cannot read, and fails.
+        } else if (headers.contains(HttpHeaders.CONTENT_TYPE) && !MEDIA_TYPE.matcher(headers.get(HttpHeaders.CONTENT_TYPE)).matches()) {
+            // The framework fails over what is no type.
             headers.set(HttpHeaders.CONTENT_TYPE, "application/octet-stream");
         }
     }

@@ -80,7 +80,7 @@ final class Faults {
                 add(good.withPath(operation.address(other)), "with the path value " + odd, strict ? Set.of(400, 404, 405) : Set.of());
             }
         }
-        add(good.withPath(good.path() + "/nothing"), "below its path", Set.of(404, 405));
+        add(good.withPath(good.path() + "/nothing"), "below its path", Set.of(400, 404, 405));
         add(good.withMethod("TRACE"), "by TRACE", Set.of(405, 404));
         add(good.withMethod("PROPFIND"), "by PROPFIND", Set.of(405, 404));
     }
@@ -110,6 +110,9 @@ final class Faults {
         var item = Values.types(schema).contains("array") ? api.resolved(schema.path("items")) : schema.has("allOf") ? api.resolved(schema.path("allOf").get(0)) : schema;
         if (name.equals("cursor")) {
             return !value.equals("LWlkHzkx") && !value.isEmpty();
+        }
+        if (value.isEmpty() && item.has("default")) {
+            return false;
         }
         if (item.has("enum")) {
             return StreamSupport.stream(item.path("enum").spliterator(), false).noneMatch(known -> known.asText().equals(value));

@@ -43,9 +43,13 @@ final class World {
         if (caller.equals("nobody")) {
             return null;
         }
-        var session = operation != null && AccessCalls.NEEDS_OWN_SESSION.contains(operation.id()) ? signIn(caller)
+        var session = spoils(operation) ? signIn(caller)
                 : sessions.computeIfAbsent(caller, name -> GivenAccounts.signIn(calls.callers().get(name)));
         return GivenAccounts.COOKIE + "=" + session;
+    }
+
+    static boolean spoils(Operation operation) {
+        return operation != null && AccessCalls.NEEDS_OWN_SESSION.contains(operation.id());
     }
 
     /** A request has taken the account's session, its password or its life: somebody else takes its place. */

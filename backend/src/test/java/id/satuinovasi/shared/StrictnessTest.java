@@ -138,6 +138,21 @@ class StrictnessTest {
     }
 
     @Test
+    void what_is_no_media_type_is_another_type_also_beside_an_idempotency_key() throws IOException {
+        var answer = raw("POST /api/v1/reporting-years/2026/closing HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: \"\r\n"
+                + "Cookie: " + GivenAccounts.COOKIE + "=" + GivenAccounts.ministry() + "\r\nIdempotency-Key: k\r\nIf-Match: *\r\nContent-Length: 0\r\n\r\n");
+        assertTrue(answer.startsWith("HTTP/1.1 4") && answer.contains(PROBLEM), answer);
+    }
+
+    @Test
+    void a_session_is_told_in_json_or_not_at_all() {
+        var account = GivenAccounts.account("panrb.uji");
+        var request = Map.of("username", account.username, "password", GivenAccounts.PASSWORD);
+        given().contentType(ContentType.JSON).accept("image/x-nothing").body(request).post("/api/v1/session").then().statusCode(406).contentType(PROBLEM);
+        given().contentType(ContentType.JSON).header("Accept", "").body(request).post("/api/v1/session").then().statusCode(not(500));
+    }
+
+    @Test
     void a_year_has_four_digits() {
         given().cookie(GivenAccounts.COOKIE, GivenAccounts.ministry()).urlEncodingEnabled(false).get("/api/v1/agencies?activeOn=%2B00001-01-01").then()
                 .statusCode(400).contentType(PROBLEM).body("errors[0].parameter", equalTo("activeOn"));
