@@ -59,9 +59,9 @@ final class StreamingReplica implements AutoCloseable {
         awaitAll();
     }
 
-    /** Until it has replayed what the primary has written so far. */
+    /** Until it has replayed what was committed so far, also what a primary that does not wait for its disk has not written yet. */
     void awaitAll() throws SQLException {
-        var position = text(primary, "select pg_current_wal_lsn()::text");
+        var position = text(primary, "select pg_current_wal_insert_lsn()::text");
         text(primary, "select pg_log_standby_snapshot()::text");
         await("select (pg_last_wal_replay_lsn() >= '" + position + "')::text", "true");
     }
