@@ -168,6 +168,7 @@ class CatalogueBlocks {
                 try (var rows = statement.executeQuery()) {
                     while (rows.next()) {
                         kept.add(rows.getString(1));
+                        kept.add(SearchWords.IN_TITLE + rows.getString(1));
                     }
                 }
             }

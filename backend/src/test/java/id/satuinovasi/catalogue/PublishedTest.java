@@ -200,6 +200,20 @@ class PublishedTest {
         assertAsItShouldBe();
     }
 
+    /** Reading the rows instead would find the same, in a time that grows with the registry: so the bitmap is made to tell something else. */
+    @Test
+    void of_a_kept_word_its_bitmaps_tell_who_has_it_in_the_title_and_no_row_is_read() {
+        given.verified(health, 2025, "Bank Sampah");
+        given.verified(environment, 2026, "2H2 Center", Map.of("summary", "Sampah warga"));
+        fold.keep("sampah");
+        fold.fold();
+        assertEquals(List.of("Bank Sampah", "2H2 Center"), titles("?q=sampah"));
+
+        given.run("delete from catalogue_posting where word = '=sampah'");
+        given.run("update catalogue_block set version = gen_random_uuid()");
+        assertEquals(List.of("2H2 Center", "Bank Sampah"), titles("?q=sampah"));
+    }
+
     @Test
     void innovations_of_many_blocks_are_found_together() throws SQLException {
         many(300);
