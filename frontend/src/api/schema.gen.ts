@@ -1616,6 +1616,157 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhook-endpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The webhook endpoints that the caller may see */
+        get: operations["listWebhookEndpoints"];
+        put?: never;
+        /**
+         * Have an address called from now on
+         * @description The answer holds the secret of the signatures, this once. What is sent lies within the mandate that the account has at the moment of sending.
+         */
+        post: operations["createWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-endpoints/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One webhook endpoint and how it is */
+        get: operations["getWebhookEndpoint"];
+        put?: never;
+        post?: never;
+        /** Remove an endpoint with its log */
+        delete: operations["removeWebhookEndpoint"];
+        options?: never;
+        head?: never;
+        /** Change the address, the types or the limit (RFC 7396) */
+        patch: operations["changeWebhookEndpoint"];
+        trace?: never;
+    };
+    "/api/v1/webhook-endpoints/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sent in the last 30 days and what became of it, newest first */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-endpoints/{id}/deliveries/{deliveryId}/redelivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send it again within seconds, with the same `webhook-id`
+         * @description What is pending is tried again at once; what was delivered or given up is sent once more, out of its turn.
+         */
+        post: operations["redeliverWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-endpoints/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send nothing until it is resumed; nothing is lost meanwhile */
+        post: operations["pauseWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-endpoints/{id}/resumption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on from where it stopped */
+        post: operations["resumeWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-endpoints/{id}/rotation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a new secret; the one before still counts for a while
+         * @description The answer holds the new secret, this once.
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-endpoints/{id}/test-event": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an event `webhook.test` within seconds, also while it is paused
+         * @description Sent once; what became of it stands in the log of deliveries.
+         */
+        post: operations["sendWebhookTestEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1962,7 +2113,7 @@ export interface components {
          * @description What an API key may do: read or write a resource.
          * @enum {string}
          */
-        ApiKeyScope: "agencies:read" | "agencies:write" | "innovations:read" | "innovations:write" | "obligations:read" | "obligations:write" | "obligation-rules:read" | "obligation-rules:write" | "changes:read" | "compliance:read" | "catalogue:read" | "regions:read" | "accounts:read" | "accounts:write" | "imports:read" | "imports:write";
+        ApiKeyScope: "agencies:read" | "agencies:write" | "innovations:read" | "innovations:write" | "obligations:read" | "obligations:write" | "obligation-rules:read" | "obligation-rules:write" | "changes:read" | "compliance:read" | "catalogue:read" | "regions:read" | "accounts:read" | "accounts:write" | "imports:read" | "imports:write" | "webhook-endpoints:read" | "webhook-endpoints:write";
         /** @enum {string} */
         ApiKeySort: "-createdAt" | "createdAt" | "name" | "-name" | "expiresOn" | "-expiresOn";
         /** @enum {string} */
@@ -3886,6 +4037,26 @@ export interface components {
              */
             total: number;
         };
+        PageWebhookDeliveryView: {
+            items: components["schemas"]["WebhookDelivery"][];
+            /** @example LWlkHzkx */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @example 128
+             */
+            total: number;
+        };
+        PageWebhookEndpointView: {
+            items: components["schemas"]["WebhookEndpoint"][];
+            /** @example LWlkHzkx */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @example 128
+             */
+            total: number;
+        };
         PasswordRequest: {
             /** @example what it was so far */
             currentPassword: string;
@@ -4415,6 +4586,181 @@ export interface components {
         VerificationRequest: {
             /** @example Bukti lengkap. */
             note?: string | null;
+        };
+        WebhookDelivery: {
+            /**
+             * Format: int64
+             * @example 812
+             */
+            id: number;
+            /**
+             * @description The header `webhook-id`.
+             * @example evt_4711
+             */
+            webhookId: string;
+            /** @example innovation.verified */
+            type: string;
+            /**
+             * @description The body, byte for byte.
+             * @example {"type":"innovation.verified","timestamp":"2026-11-22T03:00:00Z","data":{}}
+             */
+            body: string;
+            outcome: components["schemas"]["WebhookOutcome"];
+            /** @description Will be sent out of its turn, because somebody asked for it. */
+            requested: boolean;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            attempts: number;
+            createdAt: components["schemas"]["Instant"];
+            lastAttemptAt?: components["schemas"]["Instant"] | null;
+            /** @description While it is pending; it waits longer where the endpoint is paused. */
+            nextAttemptAt?: components["schemas"]["Instant"] | null;
+            /** @description Why the last attempt was not enough; null when it was. */
+            failure?: components["schemas"]["WebhookFailure"] | null;
+            /**
+             * Format: int32
+             * @example 204
+             */
+            responseStatus?: number | null;
+            /**
+             * @description The beginning of what the endpoint answered last.
+             * @example ok
+             */
+            responseBody?: string | null;
+            /**
+             * Format: int32
+             * @example 85
+             */
+            durationMs?: number | null;
+        };
+        WebhookEndpoint: {
+            /**
+             * Format: int64
+             * @example 4
+             */
+            id: number;
+            /** @example https://data.nttprov.go.id/hooks/satu-inovasi */
+            url: string;
+            /** @example Portal data provinsi */
+            description?: string | null;
+            /**
+             * @example [
+             *       "innovation.*",
+             *       "obligation.progressed"
+             *     ]
+             */
+            eventTypes: string[];
+            /**
+             * Format: int64
+             * @example 31
+             */
+            agencyId?: number | null;
+            /** @example Dinas Kesehatan */
+            agencyName?: string | null;
+            /** @example 53.06 */
+            regionCode?: string | null;
+            /** @example Flores Timur */
+            regionName?: string | null;
+            /**
+             * @description Whose mandate decides what is sent.
+             * @example Maria Lewar
+             */
+            ownerName: string;
+            state: components["schemas"]["WebhookEndpointState"];
+            /** @description Why and since when nothing is sent; null while it is. */
+            paused?: components["schemas"]["WebhookPaused"] | null;
+            /** @description Since when attempts fail; null when the last one went well. */
+            failingSince?: components["schemas"]["Instant"] | null;
+            lastDeliveredAt?: components["schemas"]["Instant"] | null;
+            /** @description Until when the secret before the present one still counts. */
+            previousSecretUntil?: components["schemas"]["Instant"] | null;
+            createdAt: components["schemas"]["Instant"];
+            /**
+             * @description Only in the answer that made it: keep it, it cannot be asked for again.
+             * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=
+             */
+            secret?: string | null;
+            /**
+             * Format: int32
+             * @example 0
+             */
+            version: number;
+        };
+        WebhookEndpointPatch: {
+            /** @example https://data.nttprov.go.id/hooks/satu-inovasi */
+            url?: string;
+            /** @example Portal data provinsi */
+            description?: string | null;
+            /**
+             * @example [
+             *       "innovation.*",
+             *       "obligation.progressed"
+             *     ]
+             */
+            eventTypes?: string[];
+            /**
+             * Format: int64
+             * @example 31
+             */
+            agencyId?: number | null;
+            /** @example 53.06 */
+            regionCode?: string | null;
+        };
+        WebhookEndpointRequest: {
+            /**
+             * @description `https` only, without user and password, on port 443, 80 or from 1024 up, in a public network.
+             * @example https://data.nttprov.go.id/hooks/satu-inovasi
+             */
+            url: string;
+            /** @example Portal data provinsi */
+            description?: string | null;
+            /**
+             * @description Types of changes, such as `innovation.verified`, all of a kind (`innovation.*`) or all (`*`).
+             * @example [
+             *       "innovation.*",
+             *       "obligation.progressed"
+             *     ]
+             */
+            eventTypes: string[];
+            /**
+             * Format: int64
+             * @description Only of this agency and those below it; a bureau names one. What concerns everybody, such as a national rule, is sent all the same.
+             * @example 12
+             */
+            agencyId?: number | null;
+            /**
+             * @description The ministry's: only in this region; beside `agencyId` it is refused.
+             * @example 53.06
+             */
+            regionCode?: string | null;
+        };
+        /** @enum {string} */
+        WebhookEndpointState: "ACTIVE" | "PAUSED";
+        /** @enum {string} */
+        WebhookFailure: "STATUS" | "TIMEOUT" | "CONNECTION" | "TLS" | "UNKNOWN_NAME" | "ADDRESS_REFUSED";
+        /** @enum {string} */
+        WebhookOutcome: "PENDING" | "DELIVERED" | "FAILED";
+        WebhookPause: {
+            /** @example Pemeliharaan portal sampai Senin */
+            reason: string;
+        };
+        /** @enum {string} */
+        WebhookPauseCause: "PERSON" | "GONE" | "UNREACHABLE" | "NO_MANDATE";
+        WebhookPaused: {
+            cause: components["schemas"]["WebhookPauseCause"];
+            /** @example Pemeliharaan portal sampai Senin */
+            note?: string | null;
+            since: components["schemas"]["Instant"];
+        };
+        WebhookRotation: {
+            /**
+             * Format: int32
+             * @description How long the secret before still counts: both signatures are sent meanwhile.
+             * @example 24
+             */
+            overlapHours: number;
         };
     };
     responses: {
@@ -10063,6 +10409,511 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             415: components["responses"]["UnsupportedMediaType"];
             428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listWebhookEndpoints: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `next` of the answer before. */
+                cursor?: string;
+                /** @description Rows per answer, 1 to 200. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageWebhookEndpointView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 128 printable ASCII characters, best a random UUID. A repeat within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEndpointRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:satu-inovasi:problem:shared:invalid-parameter",
+                     *       "title": "Parameter tidak sah",
+                     *       "status": 400,
+                     *       "detail": "Ada parameter alamat yang tidak dapat diterima. Perbaiki parameter yang disebut, lalu ulangi.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "limt",
+                     *           "code": "unknown-parameter",
+                     *           "detail": "Parameter ini tidak dikenal. Mungkin maksud Anda limit."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the copy at hand; 304 if it is still good. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            /** @description The copy at hand is still good. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    removeWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read last; without it the answer is 428, with an old one 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    changeWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read last; without it the answer is 428, with an old one 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["WebhookEndpointPatch"];
+                "application/json": components["schemas"]["WebhookEndpointPatch"];
+            };
+        };
+        responses: {
+            /** @description The endpoint as it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `next` of the answer before. */
+                cursor?: string;
+                /** @description Rows per answer, 1 to 200. */
+                limit?: number;
+                outcome?: components["schemas"]["WebhookOutcome"];
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageWebhookDeliveryView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    redeliverWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 128 printable ASCII characters, best a random UUID. A repeat within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                deliveryId: number;
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description On its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    pauseWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read last; without it the answer is 428, with an old one 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 1 to 128 printable ASCII characters, best a random UUID. A repeat within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPause"];
+            };
+        };
+        responses: {
+            /** @description Paused */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:satu-inovasi:problem:shared:invalid-parameter",
+                     *       "title": "Parameter tidak sah",
+                     *       "status": 400,
+                     *       "detail": "Ada parameter alamat yang tidak dapat diterima. Perbaiki parameter yang disebut, lalu ulangi.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "limt",
+                     *           "code": "unknown-parameter",
+                     *           "detail": "Parameter ini tidak dikenal. Mungkin maksud Anda limit."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    resumeWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read last; without it the answer is 428, with an old one 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 1 to 128 printable ASCII characters, best a random UUID. A repeat within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Active */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read last; without it the answer is 428, with an old one 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 1 to 128 printable ASCII characters, best a random UUID. A repeat within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookRotation"];
+            };
+        };
+        responses: {
+            /** @description The endpoint with its new secret */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:satu-inovasi:problem:shared:invalid-parameter",
+                     *       "title": "Parameter tidak sah",
+                     *       "status": 400,
+                     *       "detail": "Ada parameter alamat yang tidak dapat diterima. Perbaiki parameter yang disebut, lalu ulangi.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "limt",
+                     *           "code": "unknown-parameter",
+                     *           "detail": "Parameter ini tidak dikenal. Mungkin maksud Anda limit."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    sendWebhookTestEvent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 128 printable ASCII characters, best a random UUID. A repeat within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description On its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };

@@ -25,6 +25,7 @@ const entries: NavigationEntry[] = [
   { to: '/accounts', label: 'nav.accounts', roles: ['BUREAU_OFFICER', 'MINISTRY_OFFICER', 'AUDITOR'] },
   { to: '/api-keys', label: 'nav.apiKeys', roles: ['AGENCY_OFFICER', ...watching] },
   { to: '/imports', label: 'nav.imports', roles: ['AGENCY_OFFICER', 'BUREAU_OFFICER', 'MINISTRY_OFFICER'] },
+  { to: '/webhooks', label: 'nav.webhooks', roles: ['BUREAU_OFFICER', 'MINISTRY_OFFICER', 'AUDITOR'] },
   { to: '/', label: 'nav.figures' },
   { to: '/catalogue', label: 'nav.catalogue' },
   { to: '/about', label: 'nav.about' },

@@ -12,6 +12,7 @@ import { importsRoutes } from '@/features/imports/routes';
 import { innovationRoutes } from '@/features/innovations/routes';
 import { obligationsRoutes } from '@/features/obligations/routes';
 import { rulesRoutes } from '@/features/rules/routes';
+import { webhooksRoutes } from '@/features/webhooks/routes';
 import { rootRoute } from '@/ui/root-route';
 import { parseSearch, stringifySearch } from '@/ui/search';
 import { LoadingShape } from '@/ui/states';
@@ -29,6 +30,7 @@ const routeTree = rootRoute.addChildren([
   ...accountsRoutes,
   ...apiKeysRoutes,
   ...importsRoutes,
+  ...webhooksRoutes,
   ...catalogueRoutes,
   ...accountRoutes,
   ...developersRoutes,

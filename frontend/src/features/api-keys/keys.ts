@@ -34,6 +34,8 @@ const users: Record<Scope, 'ALL' | 'AGENCY_WORK' | 'BUREAU'> = {
   'accounts:write': 'BUREAU',
   'imports:read': 'AGENCY_WORK',
   'imports:write': 'AGENCY_WORK',
+  'webhook-endpoints:read': 'BUREAU',
+  'webhook-endpoints:write': 'BUREAU',
 };
 
 export function usefulScopes(session: SessionView | null): Scope[] {

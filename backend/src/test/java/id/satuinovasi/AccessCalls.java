@@ -66,6 +66,7 @@ public class AccessCalls {
         obligations();
         innovations();
         imports();
+        webhooks();
         open();
     }
 
@@ -336,6 +337,29 @@ public class AccessCalls {
         });
     }
 
+    private void webhooks() {
+        to("listWebhookEndpoints", () -> get("/webhook-endpoints"));
+        to("createWebhookEndpoint", () -> post("/webhook-endpoints", endpoint()));
+        to("getWebhookEndpoint", () -> get("/webhook-endpoints/" + newEndpoint()));
+        to("changeWebhookEndpoint", () -> call("PATCH", "/webhook-endpoints/" + newEndpoint(), Map.of("description", "Portal")));
+        to("removeWebhookEndpoint", () -> call("DELETE", "/webhook-endpoints/" + newEndpoint(), null));
+        to("pauseWebhookEndpoint", () -> post("/webhook-endpoints/" + newEndpoint() + "/pause", Map.of("reason", "Pemeliharaan")));
+        to("resumeWebhookEndpoint", () -> {
+            var paused = newEndpoint();
+            as("ministry").header("If-Match", "*").contentType(ContentType.JSON).body(Map.of("reason", "Pemeliharaan"))
+                    .post("/api/v1/webhook-endpoints/" + paused + "/pause").then().statusCode(200);
+            return post("/webhook-endpoints/" + paused + "/resumption", null);
+        });
+        to("rotateWebhookSecret", () -> post("/webhook-endpoints/" + newEndpoint() + "/rotation", Map.of("overlapHours", 24)));
+        to("sendWebhookTestEvent", () -> post("/webhook-endpoints/" + newEndpoint() + "/test-event", null));
+        to("listWebhookDeliveries", () -> get("/webhook-endpoints/" + newEndpoint() + "/deliveries"));
+        to("redeliverWebhook", () -> {
+            var tested = newEndpoint();
+            long delivery = as("ministry").post("/api/v1/webhook-endpoints/" + tested + "/test-event").then().statusCode(202).extract().jsonPath().getLong("id");
+            return post("/webhook-endpoints/" + tested + "/deliveries/" + delivery + "/redelivery", null);
+        });
+    }
+
     private void open() {
         to("listRegions", () -> get("/regions?limit=1"));
         to("getRegion", () -> get("/regions/53.06"));
@@ -403,6 +427,16 @@ public class AccessCalls {
         var agency = new Agency();
         agency.id = id;
         return agency;
+    }
+
+    private Map<String, Object> endpoint() {
+        return Map.of("url", "http://127.0.0.1:9999/" + next.incrementAndGet(), "eventTypes", List.of("innovation.*"), "agencyId", health.id);
+    }
+
+    /** The ministry's, limited to the health agency. */
+    private long newEndpoint() {
+        return as("ministry").contentType(ContentType.JSON).body(endpoint()).post("/api/v1/webhook-endpoints")
+                .then().statusCode(201).extract().jsonPath().getLong("id");
     }
 
     private int openedYear() {

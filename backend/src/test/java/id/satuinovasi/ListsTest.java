@@ -27,6 +27,7 @@ import id.satuinovasi.account.Role;
 import id.satuinovasi.agency.Agency;
 import id.satuinovasi.agency.AgencyKind;
 import id.satuinovasi.exchange.GivenImports;
+import id.satuinovasi.exchange.GivenWebhooks;
 import id.satuinovasi.innovation.GivenInnovations;
 import id.satuinovasi.support.GivenAccounts;
 import id.satuinovasi.support.GivenAgencies;
@@ -141,6 +142,7 @@ class ListsTest {
         GivenKeys.made(ministry, List.of("agencies:read"));
         GivenImports.taken(ministry, "agencies?dryRun=true", "externalId\nx\n");
         var imported = GivenImports.taken(ministry, "agencies?dryRun=true", "externalId;name\nx;Dinas X\ny;Dinas Y\n").getLong("id");
+        GivenWebhooks.withTwoDeliveries(ministry);
         var lists = new LinkedHashMap<String, String>();
         lists.put("listImports", "/imports");
         lists.put("listImportRows", "/imports/" + imported + "/rows");
@@ -162,6 +164,8 @@ class ListsTest {
         lists.put("listRemarks", "/innovations/" + returned + "/remarks");
         lists.put("listSimilarInnovations", "/innovations/" + returned + "/similar");
         lists.put("findSimilarInnovations", "/innovations/similar?title=Jemput Bola Sehat Desa");
+        lists.put("listWebhookEndpoints", "/webhook-endpoints");
+        lists.put("listWebhookDeliveries", "/webhook-endpoints/" + GivenWebhooks.withTwoDeliveries(ministry) + "/deliveries");
         lists.put("listRegions", "/regions?level=PROVINCE");
         lists.put("searchCatalogue", "/catalogue");
         lists.put("getComplianceMatrix", "/compliance/matrix?from=2025&to=2026");

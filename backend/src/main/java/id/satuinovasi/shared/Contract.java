@@ -68,7 +68,8 @@ public class Contract implements OASFilter {
             Map.entry("Obligations", "What each agency owes in a year, what it met, and why."),
             Map.entry("Regions", "Provinces, regencies and cities, districts and villages by Kemendagri code."),
             Map.entry("Rules and years", "What a year demands, and its opening and closing."),
-            Map.entry("Session", "Signing in and out, and who one is."));
+            Map.entry("Session", "Signing in and out, and who one is."),
+            Map.entry("Webhooks", "Addresses that are called when something happens, as Standard Webhooks say."));
 
     private final Map<String, MethodInfo> methods = new HashMap<>();
     private final ContractExamples examples = new ContractExamples();

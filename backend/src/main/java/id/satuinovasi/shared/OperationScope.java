@@ -18,7 +18,8 @@ public record OperationScope(String name) {
             "obligation-rules:read", "obligation-rules:write",
             "changes:read", "compliance:read", "catalogue:read", "regions:read",
             "accounts:read", "accounts:write",
-            "imports:read", "imports:write");
+            "imports:read", "imports:write",
+            "webhook-endpoints:read", "webhook-endpoints:write");
 
     /** An address below /api/v1 and the resource it belongs to; the first that fits counts. */
     private record Row(Pattern address, String resource) {
@@ -49,6 +50,7 @@ public record OperationScope(String name) {
             Row.of("regions", "regions"),
             Row.of("code-lists", "regions"),
             Row.of("accounts", "accounts"),
+            Row.of("webhook-endpoints", "webhook-endpoints"),
             Row.of("exports/agencies", "agencies"),
             Row.of("exports/innovations", "innovations"),
             Row.of("exports/obligations", "obligations"),

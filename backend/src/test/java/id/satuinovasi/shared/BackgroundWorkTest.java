@@ -15,6 +15,7 @@ import javax.sql.DataSource;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +44,7 @@ class BackgroundWorkTest {
 
         @Produces
         @Singleton
+        @Named("note")
         OneTimeTask<Void> noteThatItRan() {
             return Tasks.oneTime("note-that-it-ran").execute((instance, context) -> DONE.add(instance.getId()));
         }
@@ -58,6 +60,7 @@ class BackgroundWorkTest {
     DataSource database;
 
     @Inject
+    @Named("note")
     OneTimeTask<Void> note;
 
     @BeforeEach

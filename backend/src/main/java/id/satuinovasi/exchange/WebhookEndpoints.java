@@ -1,0 +1,181 @@
+package id.satuinovasi.exchange;
+
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Tuple;
+
+import id.satuinovasi.account.Account;
+import id.satuinovasi.account.Caller;
+import id.satuinovasi.agency.Agency;
+import id.satuinovasi.exchange.WebhookEndpoint.PauseCause;
+import id.satuinovasi.region.Region;
+import id.satuinovasi.shared.Problem;
+
+/**
+ * Who may do what with which endpoints: the ministry, and the bureau of the agency that it is limited to, so that a colleague can
+ * go on when somebody leaves. A bureau's endpoint always has such a limit: else who manages it could be sent more than they may
+ * read themselves. Auditors read all.
+ */
+@ApplicationScoped
+class WebhookEndpoints {
+
+    private static final int MOST_PER_ACCOUNT = 50;
+
+    private final Caller caller;
+    private final EntityManager entities;
+    private final ReachableAddresses reachable;
+    private final WebhookSecrets secrets;
+    private final WebhookEvents events;
+    private final Clock clock;
+
+    WebhookEndpoints(Caller caller, EntityManager entities, ReachableAddresses reachable, WebhookSecrets secrets, WebhookEvents events, Clock clock) {
+        this.caller = caller;
+        this.entities = entities;
+        this.reachable = reachable;
+        this.secrets = secrets;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    List<WebhookEndpoint> readable() {
+        List<WebhookEndpoint> all = WebhookEndpoint.list("""
+                from WebhookEndpoint e join fetch e.account left join fetch e.agency a left join fetch a.region left join fetch e.region order by e.id""");
+        return all.stream().filter(this::reads).toList();
+    }
+
+    WebhookEndpoint readable(long id) {
+        return WebhookEndpoint.<WebhookEndpoint>findByIdOptional(id).filter(this::reads).orElseThrow(() -> Problem.notFound("exchange.no-such-endpoint"));
+    }
+
+    /** Held against the deliveries that go on meanwhile. */
+    WebhookEndpoint managed(long id) {
+        return WebhookEndpoint.<WebhookEndpoint>findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).filter(this::manages)
+                .orElseThrow(() -> Problem.notFound("exchange.no-such-endpoint"));
+    }
+
+    private boolean reads(WebhookEndpoint endpoint) {
+        return caller.scope().all() || manages(endpoint);
+    }
+
+    private boolean manages(WebhookEndpoint endpoint) {
+        return caller.isMinistry() || endpoint.agency != null && caller.supervises(endpoint.agency);
+    }
+
+    /** With a secret of its own, from the present moment on. */
+    WebhookEndpointView create(WebhookEndpointRequest request) {
+        var endpoint = new WebhookEndpoint();
+        endpoint.account = Account.findById(caller.accountId(), LockModeType.PESSIMISTIC_WRITE);
+        if (WebhookEndpoint.count("account", endpoint.account) >= MOST_PER_ACCOUNT) {
+            throw Problem.conflict("exchange.too-many-endpoints", MOST_PER_ACCOUNT);
+        }
+        var secret = secrets.generate();
+        endpoint.secret = secrets.seal(secret);
+        endpoint.createdAt = clock.instant();
+        fill(endpoint, request);
+        endpoint.persistAndFlush();
+        while (!events.place()) {
+            // What lies before the present moment, however much of it waits for its place, is not sent.
+        }
+        entities.createNativeQuery("insert into webhook_progress (endpoint_id, position) values (:endpoint, :position)")
+                .setParameter("endpoint", endpoint.id).setParameter("position", events.last()).executeUpdate();
+        return WebhookEndpointView.of(endpoint, new WebhookEndpointView.Progress(null, null), WebhookSecrets.shown(secret));
+    }
+
+    void fill(WebhookEndpoint endpoint, WebhookEndpointRequest request) {
+        request.requireKnownTypes();
+        if (!request.url().strip().equals(endpoint.url)) {
+            endpoint.url = checked(request.url());
+        }
+        endpoint.description = request.description() == null || request.description().isBlank() ? null : request.description().strip();
+        endpoint.eventTypes = List.copyOf(request.eventTypes());
+        if (request.agencyId() != null && request.regionCode() != null) {
+            throw Problem.unprocessable("shared.invalid-body").at("/regionCode", "exchange.one-limit");
+        }
+        if (request.agencyId() == null && !caller.isMinistry()) {
+            throw Problem.unprocessable("shared.invalid-body").at("/agencyId", "exchange.limit-required");
+        }
+        endpoint.agency = request.agencyId() == null ? null : Agency.find(request.agencyId()).filter(caller::supervises)
+                .orElseThrow(() -> Problem.unprocessable("shared.invalid-body").at("/agencyId", "exchange.limit-outside-scope"));
+        endpoint.region = request.regionCode() == null ? null : Region.find(request.regionCode())
+                .orElseThrow(() -> Problem.unprocessable("shared.invalid-body").at("/regionCode", "exchange.limit-outside-scope"));
+    }
+
+    /** Says the same of a name that nobody knows and of one that leads inside: the answer must not map the service's network. */
+    private String checked(String text) {
+        var url = reachable.readable(text).orElseThrow(() -> Problem.unprocessable("shared.invalid-body").at("/url", "exchange.url-form"));
+        try {
+            reachable.of(url);
+            return url.toString();
+        } catch (UnknownHostException | ReachableAddresses.RefusedAddress refused) {
+            throw Problem.unprocessable("shared.invalid-body").at("/url", "exchange.url-unreachable");
+        }
+    }
+
+    void resume(WebhookEndpoint endpoint) {
+        if (endpoint.isActive()) {
+            throw Problem.conflict("exchange.not-paused");
+        }
+        endpoint.resume();
+        // The event that it stopped at is tried at once, and gets its whole time again.
+        var pending = WebhookDelivery.pendingOf(endpoint.id);
+        if (pending != null) {
+            pending.firstAttemptAt = null;
+            pending.nextAttemptAt = clock.instant();
+        }
+    }
+
+    void pause(WebhookEndpoint endpoint, String reason) {
+        if (!endpoint.isActive()) {
+            throw Problem.conflict("exchange.already-paused");
+        }
+        endpoint.pause(PauseCause.PERSON, reason.strip(), clock.instant());
+    }
+
+    String rotate(WebhookEndpoint endpoint, Duration overlap) {
+        var secret = secrets.generate();
+        var now = clock.instant();
+        endpoint.rotate(secrets.seal(secret), now, now.plus(overlap));
+        return WebhookSecrets.shown(secret);
+    }
+
+    /** A pending event is tried again at once; what is over is sent once more, out of its turn. */
+    void sendAgain(WebhookDelivery delivery) {
+        if (delivery.outcome == WebhookDelivery.Outcome.PENDING && !delivery.isTest()) {
+            delivery.nextAttemptAt = clock.instant();
+        } else {
+            delivery.requested = true;
+        }
+    }
+
+    WebhookDelivery test(WebhookEndpoint endpoint) {
+        if (WebhookDelivery.count("endpointId = ?1 and requested and position is null", endpoint.id) > 0) {
+            throw Problem.conflict("exchange.test-on-its-way");
+        }
+        var now = clock.instant();
+        var number = HexFormat.of().formatHex(secrets.generate(), 0, 12);
+        var delivery = WebhookDelivery.of(endpoint.id, "test_" + number, null, "webhook.test",
+                WebhookEvents.body("webhook.test", now, Map.of("endpointId", endpoint.id)), now);
+        delivery.requested = true;
+        delivery.persistAndFlush();
+        return delivery;
+    }
+
+    /** By endpoint. */
+    Map<Long, WebhookEndpointView.Progress> progress(List<WebhookEndpoint> endpoints) {
+        @SuppressWarnings("unchecked")
+        List<Tuple> rows = entities.createNativeQuery("select endpoint_id, failing_since, last_delivered_at from webhook_progress where endpoint_id in (:ids)", Tuple.class)
+                .setParameter("ids", endpoints.stream().map(endpoint -> endpoint.id).toList()).getResultList();
+        return rows.stream().collect(Collectors.toMap(row -> row.get("endpoint_id", Long.class),
+                row -> new WebhookEndpointView.Progress(row.get("failing_since", Instant.class), row.get("last_delivered_at", Instant.class))));
+    }
+}

@@ -1,0 +1,138 @@
+package id.satuinovasi.exchange;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.persistence.Tuple;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+
+import id.satuinovasi.account.StandingMandate;
+import id.satuinovasi.shared.DatabaseJson;
+
+/** What of the log of changes an endpoint is to be sent: what its owner may read at this moment, of the types and places it names. */
+@ApplicationScoped
+class WebhookEvents {
+
+    /** Placed and looked through in one transaction. */
+    private static final int AT_ONCE = 10_000;
+
+    private static final String HAS_TYPE = """
+            ('*' = any(e.event_types) or c.type = any(e.event_types) or split_part(c.type, '.', 1) || '.*' = any(e.event_types))""";
+    private static final String VISIBLE = "(c.agency_id is null or " + StandingMandate.supervises("e.account_id", "a.path") + ")";
+    /** As in the feed, who could read it until an agency moved is told that it is gone. */
+    private static final String LEFT = StandingMandate.supervises("e.account_id", "c.left_path");
+    private static final String IN_LIMIT = """
+            (a.id is null or (l.id is null or a.path like l.path || '%' or c.left_path like l.path || '%')
+              and (e.region_code is null or a.region_code = e.region_code or a.region_code like e.region_code || '.%'
+                   or c.left_region = e.region_code or c.left_region like e.region_code || '.%'))""";
+    private static final String ENDPOINT = "webhook_endpoint e left join agency l on l.id = e.agency_id";
+    private static final String CHANGE = "change c left join agency a on a.id = coalesce(c.agency_id, c.government_id)";
+    private static final String WANTED = HAS_TYPE + " and " + IN_LIMIT + " and (" + VISIBLE + " or " + LEFT + ")";
+    private static final String PENDING = "select d.next_attempt_at from webhook_delivery d where d.endpoint_id = e.id and d.outcome = 'PENDING' and d.position is not null";
+    private static final String NOT_AT_WORK = "not exists (select from scheduled_tasks t where t.task_name = :task and t.task_instance = cast(e.id as text))";
+
+    record Event(long position, String type, String body) {
+    }
+
+    private final EntityManager entities;
+    private final Clock clock;
+
+    WebhookEvents(EntityManager entities, Clock clock) {
+        this.entities = entities;
+        this.clock = clock;
+    }
+
+    /** Gives places in the log to what was committed until now; false while there is more. */
+    boolean place() {
+        var pending = (Boolean) entities.createNativeQuery("select exists (select from change_pending)", Boolean.class).getSingleResult();
+        return !pending || (Long) entities.createNativeQuery("select place_changes(:most)", Long.class).setParameter("most", AT_ONCE).getSingleResult() < AT_ONCE;
+    }
+
+    long last() {
+        return (Long) entities.createNativeQuery("select last from change_head", Long.class).getSingleResult();
+    }
+
+    /** Endpoints that something is to be sent to now and nobody is at work for. */
+    @SuppressWarnings("unchecked")
+    List<Long> due(String task) {
+        return withToday(entities.createNativeQuery("""
+                select e.id from %s join webhook_progress p on p.endpoint_id = e.id cross join change_head h
+                 where (exists (select from webhook_delivery d where d.endpoint_id = e.id and d.requested)
+                        or e.state = 'ACTIVE' and coalesce((%s) <= :now,
+                             p.position < h.last and (not %s or exists (select from %s where c.position > p.position and %s))))
+                   and %s order by e.id""".formatted(ENDPOINT, PENDING, StandingMandate.any("e.account_id"), CHANGE, WANTED, NOT_AT_WORK), Long.class))
+                .setParameter("now", clock.instant()).setParameter("task", task).getResultList();
+    }
+
+    /** So that those for whom there is nothing need not be looked at again. */
+    void passOver(String task) {
+        withToday(entities.createNativeQuery("""
+                update webhook_progress p set position = h.last from %s, change_head h
+                 where e.id = p.endpoint_id and e.state = 'ACTIVE' and p.position < h.last and %s and not exists (%s)
+                   and not exists (select from %s where c.position > p.position and %s) and %s"""
+                .formatted(ENDPOINT, StandingMandate.any("e.account_id"), PENDING, CHANGE, WANTED, NOT_AT_WORK)))
+                .setParameter("task", task).executeUpdate();
+    }
+
+    boolean hasMandate(long endpoint) {
+        return (Boolean) withToday(entities.createNativeQuery("select " + StandingMandate.any("e.account_id") + " from webhook_endpoint e where e.id = :endpoint",
+                Boolean.class)).setParameter("endpoint", endpoint).getSingleResult();
+    }
+
+    /** Whether it may still be sent. */
+    boolean isStillWanted(long endpoint, long position) {
+        return (Boolean) withToday(entities.createNativeQuery("""
+                select coalesce((select %s or %s from %s join %s on true where e.id = :endpoint and c.position = :position), true)"""
+                .formatted(VISIBLE, LEFT, ENDPOINT, CHANGE), Boolean.class))
+                .setParameter("endpoint", endpoint).setParameter("position", position).getSingleResult();
+    }
+
+    /** The first wanted one behind where the endpoint has come. */
+    Optional<Event> next(long endpoint) {
+        @SuppressWarnings("unchecked")
+        List<Tuple> rows = withToday(entities.createNativeQuery("""
+                select c.position, c.type, c.resource, c.resource_id, c.agency_id, c.government_id, c.year, c.version, c.recorded_at, c.deleted, %s as visible
+                  from %s join webhook_progress p on p.endpoint_id = e.id join %s on true
+                 where e.id = :endpoint and c.position > p.position and %s order by c.position limit 1"""
+                .formatted(VISIBLE, ENDPOINT, CHANGE, WANTED), Tuple.class)).setParameter("endpoint", endpoint).getResultList();
+        return rows.stream().findFirst().map(row -> new Event(row.get("position", Long.class), row.get("type", String.class), body(row)));
+    }
+
+    /** Thin: what happened to what. The content is asked for with the receiver's own key. */
+    private static String body(Tuple row) {
+        var visible = row.get("visible", Boolean.class);
+        var data = new LinkedHashMap<String, Object>();
+        data.put("position", row.get("position", Long.class));
+        data.put("resource", row.get("resource", String.class));
+        data.put("id", row.get("resource_id", String.class));
+        data.put("agencyId", row.get("agency_id", Long.class));
+        data.put("governmentId", visible ? row.get("government_id", Long.class) : null);
+        data.put("year", row.get("year", Integer.class));
+        data.put("version", row.get("version", Integer.class));
+        data.put("deleted", row.get("deleted", Boolean.class) || !visible);
+        return body(row.get("type", String.class), row.get("recorded_at", Instant.class), data);
+    }
+
+    static String body(String type, Instant at, Object data) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("type", type);
+        body.put("timestamp", at);
+        body.put("data", data);
+        try {
+            return DatabaseJson.MAPPER.writeValueAsString(body);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private Query withToday(Query query) {
+        return query.setParameter("today", StandingMandate.today(clock));
+    }
+}

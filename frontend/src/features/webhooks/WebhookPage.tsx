@@ -1,0 +1,225 @@
+import { TextInput } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isProblem } from '@/api/problem';
+import { hasRole, useSession } from '@/api/session';
+import { Callout } from '@/ui/Callout';
+import { ConfirmDialog, Dialog } from '@/ui/ConfirmDialog';
+import formClasses from '@/ui/form.module.css';
+import { formatInstant } from '@/ui/format';
+import { Page, Section } from '@/ui/Page';
+import { LoadingShape } from '@/ui/states';
+import { tell } from '@/ui/toast';
+import { Deliveries } from './Deliveries';
+import { EndpointForm } from './EndpointForm';
+import { HealthMark } from './HealthMark';
+import { healthOf } from './health';
+import { OnceSecret } from './OnceSecret';
+import {
+  changeEndpoint,
+  endpointQuery,
+  pauseEndpoint,
+  removeEndpoint,
+  resumeEndpoint,
+  rotateSecret,
+  sendTest,
+  webhooksKey,
+} from './queries';
+import type { Endpoint, EndpointRequest } from './types';
+import classes from './webhooks.module.css';
+
+export function WebhookPage() {
+  const id = Number(useParams({ from: '/webhooks/$id' }).id);
+  const endpoint = useQuery(endpointQuery(id));
+  if (endpoint.error && !endpoint.data) {
+    throw endpoint.error;
+  }
+  return endpoint.data ? <Details endpoint={endpoint.data} /> : <LoadingShape lines={6} />;
+}
+
+function Details({ endpoint }: { endpoint: Endpoint }) {
+  const { t } = useTranslation('webhooks');
+  const mayWrite = hasRole(useSession(), 'BUREAU_OFFICER', 'MINISTRY_OFFICER');
+  const [secret, setSecret] = useState<string | null>(null);
+  return (
+    <Page
+      title={endpoint.description ?? t('one')}
+      answer={<span className="break">{endpoint.url}</span>}
+      crumbs={[
+        <Link key="all" to="/webhooks">
+          {t('title')}
+        </Link>,
+      ]}
+    >
+      <Notice endpoint={endpoint} />
+      {secret && <OnceSecret secret={secret} />}
+      <Section title={t('facts.title')}>
+        <dl className={formClasses.facts}>
+          <div>
+            <dt>{t('column.health')}</dt>
+            <dd>
+              <HealthMark endpoint={endpoint} />
+            </dd>
+          </div>
+          <div>
+            <dt>{t('field.types')}</dt>
+            <dd>{endpoint.eventTypes.join(', ')}</dd>
+          </div>
+          <div>
+            <dt>{t('column.limit')}</dt>
+            <dd>{endpoint.agencyName ?? endpoint.regionName ?? t('limit.none')}</dd>
+          </div>
+          <div>
+            <dt>{t('column.owner')}</dt>
+            <dd>{endpoint.ownerName}</dd>
+          </div>
+          {endpoint.previousSecretUntil && (
+            <div>
+              <dt>{t('facts.previousSecret')}</dt>
+              <dd>{t('facts.until', { instant: formatInstant(endpoint.previousSecretUntil) })}</dd>
+            </div>
+          )}
+        </dl>
+        {mayWrite && <Deeds endpoint={endpoint} onSecret={setSecret} />}
+      </Section>
+      <Section title={t('log.title')} note={t('log.note')}>
+        <Deliveries id={endpoint.id} paused={endpoint.state !== 'ACTIVE'} mayWrite={mayWrite} />
+      </Section>
+    </Page>
+  );
+}
+
+/** What keeps it from getting anything, why, and since when. */
+function Notice({ endpoint }: { endpoint: Endpoint }) {
+  const { t } = useTranslation('webhooks');
+  if (endpoint.paused) {
+    const { cause, note, since } = endpoint.paused;
+    return (
+      <Callout tone={cause === 'PERSON' ? 'info' : 'danger'}>
+        <p>
+          <strong>{t('notice.paused', { instant: formatInstant(since) })}</strong>{' '}
+          {cause === 'PERSON' ? note : t(`notice.cause.${cause}`, { defaultValue: cause })}
+        </p>
+      </Callout>
+    );
+  }
+  return healthOf(endpoint) === 'FAILING' && endpoint.failingSince ? (
+    <Callout tone="warning">
+      <p>{t('notice.failing', { instant: formatInstant(endpoint.failingSince) })}</p>
+    </Callout>
+  ) : null;
+}
+
+type Deed = 'pause' | 'resume' | 'rotate' | 'remove';
+
+function Deeds({ endpoint, onSecret }: { endpoint: Endpoint; onSecret: (secret: string) => void }) {
+  const { t } = useTranslation('webhooks');
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  const [asked, setAsked] = useState<Deed | null>(null);
+  const [editing, setEditing] = useState(false);
+  const [reason, setReason] = useState('');
+  const again = () => queryClient.invalidateQueries({ queryKey: webhooksKey });
+  const act = useMutation({
+    mutationFn: async (deed: Deed): Promise<void> => {
+      switch (deed) {
+        case 'pause':
+          await pauseEndpoint(endpoint, reason);
+          return;
+        case 'resume':
+          await resumeEndpoint(endpoint);
+          return;
+        case 'rotate':
+          onSecret((await rotateSecret(endpoint, 24)).secret ?? '');
+          return;
+        case 'remove':
+          await removeEndpoint(endpoint);
+      }
+    },
+    onSuccess: async (_answer, deed) => {
+      setAsked(null);
+      setReason('');
+      tell(t(`deed.${deed}.done`));
+      if (deed === 'remove') {
+        await navigate({ to: '/webhooks' });
+      }
+      await again();
+    },
+    onError: () => void again(),
+  });
+  const test = useMutation({
+    mutationFn: () => sendTest(endpoint.id),
+    onSuccess: async () => {
+      tell(t('deed.test.done'));
+      await again();
+    },
+    onError: (error) => tell(isProblem(error) ? (error.detail ?? error.title) : t('failed'), { tone: 'failed' }),
+  });
+  const change = useMutation({
+    mutationFn: (request: EndpointRequest) => changeEndpoint(endpoint, request),
+    onSuccess: async () => {
+      setEditing(false);
+      tell(t('deed.change.done'));
+      await again();
+    },
+    onError: () => void again(),
+  });
+  const active = endpoint.state === 'ACTIVE';
+  const deeds: Deed[] = [active ? 'pause' : 'resume', 'rotate', 'remove'];
+  return (
+    <>
+      <div className={`row ${classes.deeds}`}>
+        <button type="button" className="link-button" disabled={test.isPending} onClick={() => test.mutate()}>
+          {t('deed.test.name')}
+        </button>
+        <button type="button" className="link-button" onClick={() => setEditing(true)}>
+          {t('deed.change.name')}
+        </button>
+        {deeds.map((deed) => (
+          <button key={deed} type="button" className="link-button" onClick={() => setAsked(deed)}>
+            {t(`deed.${deed}.name`)}
+          </button>
+        ))}
+      </div>
+      <Dialog open={editing} title={t('deed.change.title')} onClose={() => setEditing(false)} wide>
+        <EndpointForm
+          endpoint={endpoint}
+          submit={t('deed.change.submit')}
+          busy={change.isPending}
+          error={change.error}
+          onSubmit={(request) => change.mutate(request)}
+        />
+      </Dialog>
+      <ConfirmDialog
+        open={asked !== null}
+        title={asked ? t(`deed.${asked}.title`) : ''}
+        confirm={asked ? t(`deed.${asked}.name`) : ''}
+        danger={asked === 'remove'}
+        busy={act.isPending || (asked === 'pause' && reason.trim() === '')}
+        onConfirm={() => asked && act.mutate(asked)}
+        onClose={() => {
+          act.reset();
+          setAsked(null);
+        }}
+      >
+        {asked && <p>{t(`deed.${asked}.text`)}</p>}
+        {asked === 'pause' && (
+          <TextInput
+            label={t('deed.pause.reason')}
+            required
+            maxLength={300}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+        )}
+        {isProblem(act.error) && (
+          <p role="alert" className={formClasses.refusal}>
+            {act.error.status === 412 ? t('changedMeanwhile') : (act.error.detail ?? act.error.title)}
+          </p>
+        )}
+      </ConfirmDialog>
+    </>
+  );
+}
