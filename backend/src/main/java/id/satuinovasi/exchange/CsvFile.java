@@ -1,9 +1,7 @@
 package id.satuinovasi.exchange;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -16,14 +14,16 @@ final class CsvFile implements RowFile {
     private static final int ENOUGH_TO_SEND = 1 << 15;
     private static final String FORMULA = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20'";
 
+    private final OutputStream out;
+    private final StringBuilder unsent = new StringBuilder(2 * ENOUGH_TO_SEND);
     private final CSVPrinter csv;
 
     CsvFile(OutputStream out, List<String> columns, boolean bom) throws IOException {
-        var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), ENOUGH_TO_SEND);
+        this.out = out;
         if (bom) {
-            writer.write('\ufeff');
+            unsent.append('\ufeff');
         }
-        csv = new CSVPrinter(writer, CSVFormat.RFC4180);
+        csv = new CSVPrinter(unsent, CSVFormat.RFC4180);
         csv.printRecord(columns);
     }
 
@@ -39,11 +39,21 @@ final class CsvFile implements RowFile {
             });
         }
         csv.println();
+        if (unsent.length() >= ENOUGH_TO_SEND) {
+            send();
+        }
+    }
+
+    /** A text at once: a writer would take its lock for each cell. */
+    private void send() throws IOException {
+        out.write(unsent.toString().getBytes(StandardCharsets.UTF_8));
+        unsent.setLength(0);
     }
 
     @Override
     public void finish() throws IOException {
-        csv.flush();
+        send();
+        out.flush();
     }
 
     /**
@@ -51,11 +61,15 @@ final class CsvFile implements RowFile {
      * spreadsheet hides and the import takes away again.
      */
     static String inert(String value) {
-        return !value.isEmpty() && FORMULA.indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
+        return !value.isEmpty() && isFormula(value.charAt(0)) ? "'" + value : value;
+    }
+
+    private static boolean isFormula(char first) {
+        return (first <= '@' || first >= '\uff0b') && FORMULA.indexOf(first) >= 0;
     }
 
     /** What {@link #inert} was given: the apostrophe is taken away only where one was put. */
     static String active(String cell) {
-        return cell.length() > 1 && cell.charAt(0) == '\'' && FORMULA.indexOf(cell.charAt(1)) >= 0 ? cell.substring(1) : cell;
+        return cell.length() > 1 && cell.charAt(0) == '\'' && isFormula(cell.charAt(1)) ? cell.substring(1) : cell;
     }
 }
