@@ -7,17 +7,28 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,17 +37,22 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 /** What one instance knows all know, and the death of one loses nothing that was acknowledged. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ClusterIT {
 
     private static final int AGENCIES = 30;
     private static final int WRITERS = 3;
+    private static final int FEED_WRITERS = 32;
+    private static final int FEED_ROUNDS = 8;
     private static final int YEAR = LocalDate.now(ZoneId.of("Asia/Jakarta")).getYear();
 
     @TempDir
     static Path folder;
     private static Cluster cluster;
+    private static long government;
     private static Visitor officer;
     private static Visitor bureau;
     private static final List<Long> AGENCY_IDS = new ArrayList<>();
@@ -45,7 +61,7 @@ class ClusterIT {
     static void a_government_with_an_open_year() throws Exception {
         cluster = new Cluster(folder.toRealPath());
         var ministry = cluster.ministry;
-        var government = ministry.expect(201, "POST", "/agencies", Map.of("name", "Kabupaten Flores Timur", "kind", "REGENCY",
+        government = ministry.expect(201, "POST", "/agencies", Map.of("name", "Kabupaten Flores Timur", "kind", "REGENCY",
                 "regionCode", "53.06", "activeFrom", YEAR - 1 + "-01-01")).get("id").asLong();
         for (var n = 0; n < AGENCIES; n++) {
             AGENCY_IDS.add(ministry.expect(201, "POST", "/agencies", Map.of("name", "Dinas " + n, "kind", "REGIONAL_APPARATUS",
@@ -153,6 +169,42 @@ class ClusterIT {
         assertTrue(other.statusCode() == 304 || !again.equals(tag), () -> Visitor.text(other));
     }
 
+    /** Writers and reader go from one instance to the other with every request. */
+    @Test
+    void a_reader_at_both_instances_misses_nothing_that_32_write_through_both() throws Exception {
+        var reader = new Follower();
+        var acknowledged = new ConcurrentLinkedQueue<String>();
+        try (var threads = Executors.newCachedThreadPool()) {
+            var writers = IntStream.range(0, FEED_WRITERS).mapToObj(n -> threads.submit(() -> write(n, acknowledged))).toList();
+            boolean over;
+            do {
+                over = writers.stream().allMatch(Future::isDone);
+                reader.follow();
+            } while (!over);
+            for (var writer : writers) {
+                writer.get();
+            }
+        }
+
+        var positions = reader.seen.stream().map(item -> item.get("position").asLong()).toList();
+        assertEquals(LongStream.rangeClosed(1, positions.size()).boxed().toList(), positions, "dense, in order, nothing twice");
+        var told = reader.seen.stream().filter(item -> item.get("type").asText().matches("innovation\\.(created|changed)")).map(ClusterIT::row).toList();
+        assertEquals(FEED_WRITERS * FEED_ROUNDS * 3, acknowledged.size());
+        assertTrue(told.containsAll(acknowledged), () -> "missed: " + acknowledged.stream().filter(row -> !told.contains(row)).toList());
+        assertEquals(told.size(), Set.copyOf(told).size(), "no version twice");
+
+        var copy = new HashMap<String, String>();
+        reader.seen.stream().filter(item -> item.get("resource").asText().equals("innovations")).forEach(item -> copy.put(item.get("id").asText(), row(item)));
+        var hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
+                .digest(copy.values().stream().sorted().collect(Collectors.joining("\n")).getBytes(StandardCharsets.UTF_8)));
+        for (var instance : List.of(cluster.first, cluster.second)) {
+            var digest = cluster.ministry.at(instance.address()).get("/changes/digest?government=" + government + "&year=" + YEAR);
+            assertEquals(reader.after, digest.get("position").asLong());
+            assertEquals(copy.size(), digest.at("/innovations/count").asInt());
+            assertEquals(hash, digest.at("/innovations/hash").asText());
+        }
+    }
+
     @Test
     void killing_one_under_load_loses_no_acknowledged_write_and_gives_no_wrong_figure() throws Exception {
         var writes = new SteadyWrites(cluster.address(), officer, bureau, YEAR, new ConcurrentLinkedQueue<>(AGENCY_IDS));
@@ -178,6 +230,29 @@ class ClusterIT {
         try (var check = RunningJar.launch(cluster.environment, "rebuild", "--check")) {
             assertEquals(0, check.end(), check::output);
         }
+    }
+
+    private static Void write(int writer, Queue<String> acknowledged) throws IOException {
+        var turn = writer;
+        for (var round = 0; round < FEED_ROUNDS; round++) {
+            var made = officer.at(instance(turn++)).expect(201, "POST", "/innovations",
+                    draft(AGENCY_IDS.get(writer % AGENCIES), "Umpan " + writer + " putaran " + round));
+            var id = made.get("id").asLong();
+            acknowledged.add(id + ":1");
+            for (var version = 1; version <= 2; version++) {
+                officer.at(instance(turn++)).expect(200, "PATCH", "/innovations/" + id, Map.of("theme", "Tema " + version), "If-Match", "\"" + version + "\"");
+                acknowledged.add(id + ":" + (version + 1));
+            }
+        }
+        return null;
+    }
+
+    private static String instance(int turn) {
+        return turn % 2 == 0 ? cluster.first.address() : cluster.second.address();
+    }
+
+    private static String row(JsonNode item) {
+        return item.get("id").asText() + ":" + item.get("version").asInt();
     }
 
     private static Map<String, Object> draft(long agency, String title) {
@@ -207,6 +282,22 @@ class ClusterIT {
             return cluster.count("select count(*) from innovation where title = '" + title + "'");
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
+        }
+    }
+
+    /** Follows the feed, each page from the other instance. */
+    private static final class Follower {
+        final List<JsonNode> seen = new ArrayList<>();
+        long after;
+        private int turn;
+
+        void follow() throws IOException {
+            JsonNode page;
+            do {
+                page = cluster.ministry.at(instance(turn++)).get("/changes?limit=37&after=" + after);
+                page.get("items").forEach(seen::add);
+                after = page.get("next").asLong();
+            } while (page.get("more").asBoolean());
         }
     }
 }
