@@ -10,7 +10,7 @@ PAGE := frontend/dist/index.html
 PAGE_SOURCES := $(shell find frontend/src frontend/public frontend/index.html frontend/*.json frontend/*.ts frontend/scripts -type f 2>/dev/null)
 JAR_SOURCES := $(shell find backend/src/main -type f 2>/dev/null)
 
-.PHONY: run build test test-oidc test-clients fuzz bench lint openapi dist clean check
+.PHONY: run build test test-oidc test-clients test-guide fuzz bench lint openapi dist clean check
 .DEFAULT_GOAL := run
 
 run: build
@@ -29,8 +29,12 @@ test-oidc: build
 fuzz: check
 	@$(MVN) test -Dtest=ContractFuzzTest -Dfuzz.requests=$(or $(REQUESTS),50000) -Dfuzz.seed=$(or $(SEED),$(shell date +%s))
 
+# Clients made of the contract, and docs/integration.md from the top down; make test does both too.
 test-clients: build
-	@.ci/test-clients
+	@.ci/with-service target/test-clients.log .ci/test-clients
+
+test-guide: build
+	@.ci/with-service target/test-guide.log .ci/test-guide
 
 lint: check frontend/node_modules/.package-lock.json
 	@cd frontend && npm run --silent typecheck && npm run --silent lint
