@@ -65,6 +65,21 @@ public class AccountGrant extends PanacheEntityBase {
         return grant;
     }
 
+    /** New ones that persons give, many by one statement. */
+    static void insert(List<AccountGrant> grants) {
+        getEntityManager().createNativeQuery("""
+                insert into account_grant (account_id, role, agency_id, region_code, valid_from, valid_to, granted_at, granted_by)
+                select * from unnest(:accounts, :roles, :agencies, :regions, :from, :to, :at, :by)""")
+                .setParameter("accounts", grants.stream().map(grant -> grant.account.id).toArray(Long[]::new))
+                .setParameter("roles", grants.stream().map(grant -> grant.role.name()).toArray(String[]::new))
+                .setParameter("agencies", grants.stream().map(grant -> grant.agency == null ? null : grant.agency.id).toArray(Long[]::new))
+                .setParameter("regions", grants.stream().map(grant -> grant.region == null ? null : grant.region.code).toArray(String[]::new))
+                .setParameter("from", grants.stream().map(grant -> grant.validFrom).toArray(LocalDate[]::new))
+                .setParameter("to", grants.stream().map(grant -> grant.validTo).toArray(LocalDate[]::new))
+                .setParameter("at", grants.stream().map(grant -> grant.grantedAt).toArray(Instant[]::new))
+                .setParameter("by", grants.stream().map(grant -> grant.grantedBy).toArray(Long[]::new)).executeUpdate();
+    }
+
     void end(Recorded recorded) {
         endedAt = recorded.at();
         endedBy = recorded.by();

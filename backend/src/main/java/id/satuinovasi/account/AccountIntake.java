@@ -6,7 +6,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -63,8 +66,7 @@ class AccountIntake implements Intake {
     @Override
     public List<Judged> judge(List<Row> rows, Recorded recorded, boolean write) {
         entities.clear();
-        var known = known(rows, write);
-        var agencies = agencies(rows);
+        var batch = new Batch(rows, recorded, write);
         var judged = new ArrayList<Judged>();
         Set<String> seen = new HashSet<>();
         for (var row : rows) {
@@ -73,62 +75,64 @@ class AccountIntake implements Intake {
                 if (username != null && !seen.add(username)) {
                     throw invalid("/username", "shared.repeated-row");
                 }
-                var stored = username == null ? null : known.get(username);
-                judged.add(stored == null ? judgeNew(row, agencies, recorded, write) : judgeKnown(row, stored, agencies, recorded, write));
+                var stored = username == null ? null : batch.known.get(username);
+                judged.add(stored == null ? judgeNew(row, batch) : judgeKnown(row, stored, batch));
             } catch (Problem refused) {
                 judged.add(Judged.refused(row, null, refused));
             }
         }
         if (write) {
             entities.flush();
+            batch.insert();
         }
         entities.clear();
         return judged;
     }
 
-    private Judged judgeNew(Row row, Map<String, Agency> agencies, Recorded recorded, boolean write) {
+    private Judged judgeNew(Row row, Batch batch) {
         var given = DatabaseJson.MAPPER.createObjectNode();
         Stream.of("displayName", "language").filter(row.fields()::hasNonNull).forEach(name -> given.set(name, row.fields().get(name)));
         var request = mergePatch.read(given.put("username", usernameOf(row.fields())), AccountRequest.class);
-        var account = Account.of(request, Passwords.NONE, recorded);
-        var grants = grants(row.fields(), account, agencies, recorded);
+        var account = Account.of(request, Passwords.NONE, batch.recorded);
+        var grants = grants(row.fields(), account, batch);
         if (grants.isEmpty() && !caller.isMinistry()) {
             throw invalid("/grant", "account.grant-required");
         }
-        if (write) {
-            account.persist();
-            grants.forEach(grant -> grant.persist());
+        if (batch.write) {
+            account.id = batch.nextId();
+            batch.accounts.add(account);
+            batch.grants.addAll(grants);
         }
         return Judged.of(row, Outcome.CREATE, account.id);
     }
 
-    private Judged judgeKnown(Row row, Account stored, Map<String, Agency> agencies, Recorded recorded, boolean write) {
+    private Judged judgeKnown(Row row, Account stored, Batch batch) {
         var patch = DatabaseJson.MAPPER.createObjectNode();
         Stream.of("displayName", "language").filter(row.fields()::hasNonNull).forEach(name -> patch.set(name, row.fields().get(name)));
-        var account = administration.administered(stored.id);
+        var held = batch.held.getOrDefault(stored.id, List.of());
+        var account = administration.administered(stored, held);
         var after = mergePatch.applied(AccountRequest.Patch.of(account), patch);
-        var held = AccountGrant.ofAccounts(List.of(account.id));
-        var added = grants(row.fields(), account, agencies, recorded).stream().filter(grant -> held.stream().noneMatch(grant::repeats)).toList();
+        var added = grants(row.fields(), account, batch).stream().filter(grant -> held.stream().noneMatch(grant::repeats)).toList();
         if (added.isEmpty() && after.equals(AccountRequest.Patch.of(account))) {
             return Judged.of(row, Outcome.UNCHANGED, account.id);
         }
-        if (write) {
+        if (batch.write) {
             administration.change(account, after);
             if (!added.isEmpty()) {
                 entities.lock(account, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
-                added.forEach(grant -> grant.persist());
+                batch.grants.addAll(added);
             }
         }
         return Judged.of(row, Outcome.UPDATE, account.id);
     }
 
     /** Those of the list and the one that stands in columns of its own. */
-    private List<AccountGrant> grants(ObjectNode fields, Account account, Map<String, Agency> agencies, Recorded recorded) {
+    private List<AccountGrant> grants(ObjectNode fields, Account account, Batch batch) {
         var wanted = new ArrayList<AccountGrant>();
         var places = given(fields);
         places.forEach((at, grant) -> {
-            var request = requestOf(grant, at, agencies);
-            var drafted = administration.drafted(account, request, at, recorded);
+            var request = requestOf(grant, at, batch.agenciesByExternalId);
+            var drafted = administration.drafted(account, request, at, batch::agency, batch.recorded);
             if (wanted.stream().anyMatch(drafted::repeats)) {
                 throw Problem.conflict("account.grant-exists");
             }
@@ -177,24 +181,6 @@ class AccountIntake implements Intake {
         return places;
     }
 
-    private Map<String, Account> known(List<Row> rows, boolean write) {
-        var names = rows.stream().map(row -> usernameOf(row.fields())).filter(Objects::nonNull).distinct().toList();
-        var found = Account.<Account>find("username in ?1 order by id", names);
-        return (write ? found.withLock(LockModeType.PESSIMISTIC_WRITE) : found).<Account>list().stream()
-                .collect(Collectors.toMap(account -> account.username, account -> account));
-    }
-
-    private static Map<String, Agency> agencies(List<Row> rows) {
-        var wanted = rows.stream().flatMap(row -> row.fields().findValues("agencyExternalId").stream()).filter(JsonNode::isTextual)
-                .map(JsonNode::textValue).distinct().toList();
-        var agencies = new HashMap<String, Agency>();
-        if (!wanted.isEmpty()) {
-            Agency.<Agency>list("from Agency a join fetch a.government where a.externalId in ?1", wanted)
-                    .forEach(agency -> agencies.put(agency.externalId, agency));
-        }
-        return agencies;
-    }
-
     private static String usernameOf(ObjectNode fields) {
         var value = fields.path("username");
         return value.isTextual() ? Account.normalized(value.textValue()) : null;
@@ -206,5 +192,57 @@ class AccountIntake implements Intake {
 
     private static Problem invalid(String pointer, String fault, Object... arguments) {
         return invalid().at(pointer, fault, arguments);
+    }
+
+    /** What the database knows of a batch's rows, and what is to be written of them: by one statement for the accounts, one for the grants. */
+    private final class Batch {
+
+        private final Recorded recorded;
+        private final boolean write;
+        private final Map<String, Account> known;
+        private final Map<Long, List<AccountGrant>> held;
+        private final Map<Long, Agency> agencies = new HashMap<>();
+        private final Map<String, Agency> agenciesByExternalId = new HashMap<>();
+        private final List<Account> accounts = new ArrayList<>();
+        private final List<AccountGrant> grants = new ArrayList<>();
+        private final List<Long> ids;
+
+        Batch(List<Row> rows, Recorded recorded, boolean write) {
+            this.recorded = recorded;
+            this.write = write;
+            var names = rows.stream().map(row -> usernameOf(row.fields())).filter(Objects::nonNull).distinct().toList();
+            var found = Account.<Account>find("username in ?1 order by id", names);
+            known = (write ? found.withLock(LockModeType.PESSIMISTIC_WRITE) : found).<Account>list().stream()
+                    .collect(Collectors.toMap(account -> account.username, account -> account));
+            held = known.isEmpty() ? Map.of() : AccountGrant.ofAccounts(known.values().stream().map(account -> account.id).toList()).stream()
+                    .collect(Collectors.groupingBy(grant -> grant.account.id));
+            Agency.withIdsOr(told(rows, "agencyId", JsonNode::isIntegralNumber, JsonNode::longValue),
+                    told(rows, "agencyExternalId", JsonNode::isTextual, JsonNode::textValue)).forEach(agency -> {
+                agencies.put(agency.id, agency);
+                agenciesByExternalId.put(agency.externalId, agency);
+            });
+            ids = write ? Account.nextIds(rows.size()) : List.of();
+        }
+
+        private static <T> List<T> told(List<Row> rows, String name, Predicate<JsonNode> is, Function<JsonNode, T> value) {
+            return rows.stream().flatMap(row -> row.fields().findValues(name).stream()).filter(is).map(value).distinct().toList();
+        }
+
+        Optional<Agency> agency(Long id) {
+            return Optional.ofNullable(agencies.get(id));
+        }
+
+        Long nextId() {
+            return ids.get(accounts.size());
+        }
+
+        void insert() {
+            if (!accounts.isEmpty()) {
+                Account.insert(accounts);
+            }
+            if (!grants.isEmpty()) {
+                AccountGrant.insert(grants);
+            }
+        }
     }
 }

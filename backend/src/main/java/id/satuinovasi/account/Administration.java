@@ -3,6 +3,8 @@ package id.satuinovasi.account;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -36,7 +38,11 @@ class Administration {
     }
 
     boolean reads(long id) {
-        return caller.readsAllAccounts() || grantsOf(id).stream().anyMatch(grant -> grant.agency != null && caller.supervises(grant.agency));
+        return caller.readsAllAccounts() || reads(grantsOf(id));
+    }
+
+    private boolean reads(List<AccountGrant> grants) {
+        return caller.readsAllAccounts() || grants.stream().anyMatch(grant -> grant.agency != null && caller.supervises(grant.agency));
     }
 
     Account administered(long id) {
@@ -47,9 +53,24 @@ class Administration {
         return account;
     }
 
+    /** Of many accounts, whose grants are known. */
+    Account administered(Account account, List<AccountGrant> grants) {
+        if (!reads(grants)) {
+            throw Problem.notFound("account.not-found");
+        }
+        if (!administers(grants)) {
+            throw Problem.forbidden("account.outside-mandate");
+        }
+        return account;
+    }
+
     boolean administers(long id) {
+        return caller.isMinistry() || administers(grantsOf(id));
+    }
+
+    private boolean administers(List<AccountGrant> grants) {
         var today = Today.of(clock);
-        return caller.isMinistry() || grantsOf(id).stream().filter(grant -> grant.endedAt == null)
+        return caller.isMinistry() || grants.stream().filter(grant -> grant.endedAt == null)
                 .filter(grant -> grant.validTo == null || !grant.validTo.isBefore(today))
                 .allMatch(grant -> grant.agency != null && caller.supervises(grant.agency));
     }
@@ -114,7 +135,7 @@ class Administration {
     }
 
     private AccountGrant add(Account account, GrantRequest request, String at, Recorded recorded) {
-        var grant = drafted(account, request, at, recorded);
+        var grant = drafted(account, request, at, Agency::find, recorded);
         if (grantsOf(account.id).stream().anyMatch(grant::repeats)) {
             throw Problem.conflict("account.grant-exists");
         }
@@ -123,11 +144,11 @@ class Administration {
     }
 
     /** What the caller may give, not given yet. */
-    AccountGrant drafted(Account account, GrantRequest request, String at, Recorded recorded) {
+    AccountGrant drafted(Account account, GrantRequest request, String at, Function<Long, Optional<Agency>> agencies, Recorded recorded) {
         var grant = new AccountGrant();
         grant.account = account;
         grant.role = request.role();
-        grant.agency = agency(request, at);
+        grant.agency = agency(request, at, agencies);
         grant.region = region(request, at);
         grant.validFrom = Objects.requireNonNullElse(request.validFrom(), Today.of(recorded.at()));
         grant.validTo = request.validTo();
@@ -140,6 +161,10 @@ class Administration {
     }
 
     Agency agency(GrantRequest request, String at) {
+        return agency(request, at, Agency::find);
+    }
+
+    private Agency agency(GrantRequest request, String at, Function<Long, Optional<Agency>> agencies) {
         var wanted = request.role() == Role.AGENCY_OFFICER || request.role() == Role.BUREAU_OFFICER;
         if (!wanted) {
             if (!caller.isMinistry()) {
@@ -153,7 +178,7 @@ class Administration {
         if (request.agencyId() == null) {
             throw Problem.unprocessable("shared.invalid-body").at(at + "/agencyId", "shared.not-null");
         }
-        var agency = Agency.find(request.agencyId());
+        var agency = agencies.apply(request.agencyId());
         if (agency.isEmpty() && caller.isMinistry()) {
             throw Problem.unprocessable("shared.invalid-body").at(at + "/agencyId", "agency.unknown", request.agencyId().toString());
         }

@@ -157,6 +157,10 @@ public class Agency extends PanacheEntityBase {
         return find(WITH_RELATIONS + "where a.id = ?1", id).firstResultOptional();
     }
 
+    public static List<Agency> withIdsOr(Collection<Long> ids, Collection<String> externalIds) {
+        return list(WITH_RELATIONS + "where a.id in ?1 or a.externalId in ?2", ids, externalIds);
+    }
+
     static List<Agency> withIds(Collection<Long> ids) {
         return list(WITH_RELATIONS + "where a.id in ?1 order by a.id", ids);
     }

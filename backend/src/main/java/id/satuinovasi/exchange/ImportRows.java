@@ -58,7 +58,7 @@ class ImportRows {
 
     /** What the file alone tells: ids that come twice, and in which order parents and children must be done. */
     void link(long job) {
-        run("analyze import_row", null);
+        run("analyze import_row (job_id, n, own_key, parent_key, alike_key, level, outcome, preset, applied)", null);
         twice(job, "own_key", "exchange.repeated-key");
         twice(job, "alike_key", "exchange.repeated-name");
         run("""

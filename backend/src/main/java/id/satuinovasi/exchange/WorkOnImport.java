@@ -97,15 +97,19 @@ class WorkOnImport {
             if (job.total == null && !stage(job)) {
                 return;
             }
-            check(job);
-            var refused = tx(() -> ImportJob.<ImportJob>findById(job.id).refused());
             if (job.dryRun) {
+                check(job);
                 tx(() -> progress.move(job.id, State.CHECKED, State.CHECKING));
                 return;
             }
-            if (job.mode == Mode.ALL && refused > 0) {
-                refuse(job, List.of(KeptFault.of(null, "exchange.rows-refused.detail", refused)));
-                return;
+            // Each row is judged when it is done: to judge good ones before is worth it only where one of them keeps out all the others.
+            if (job.mode == Mode.ALL) {
+                check(job);
+                var refused = tx(() -> ImportJob.<ImportJob>findById(job.id).refused());
+                if (refused > 0) {
+                    refuse(job, List.of(KeptFault.of(null, "exchange.rows-refused.detail", refused)));
+                    return;
+                }
             }
             tx(() -> progress.move(job.id, State.APPLYING, State.CHECKING));
         }

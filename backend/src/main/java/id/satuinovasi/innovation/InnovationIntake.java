@@ -194,15 +194,15 @@ class InnovationIntake implements Intake {
                 agencies.put(agency.id, agency);
                 agenciesByExternalId.put(agency.externalId, agency);
             });
-            var known = Innovation.<Innovation>find("""
-                    from Innovation i join fetch i.agency a join fetch a.government join fetch a.region
-                    where i.id in ?1 or i.number in ?2 or i.agency.id in ?3 and i.externalId in ?4 order by i.id""",
-                    numbers(rows, "id"), texts(rows, "number"), agencies.keySet(), texts(rows, "externalId"));
-            if (write) {
+            var known = known(rows);
+            if (write && !known.isEmpty()) {
                 // In the order of their ids, so that two imports never wait for each other in a circle.
-                hold(known.list().stream().map(innovation -> innovation.id).toList());
+                entities.clear();
+                Innovation.find("id in ?1 order by id", known).withLock(LockModeType.PESSIMISTIC_WRITE).list();
+                entities.clear();
             }
-            var stored = known.list();
+            var stored = known.isEmpty() ? List.<Innovation>of() : Innovation.<Innovation>list("""
+                    from Innovation i join fetch i.agency a join fetch a.government join fetch a.region where i.id in ?1 order by i.id""", known);
             byId = by(stored, innovation -> innovation.id);
             byNumber = by(stored, innovation -> innovation.number);
             stored.stream().filter(innovation -> innovation.externalId != null)
@@ -211,12 +211,34 @@ class InnovationIntake implements Intake {
             ids = new ArrayList<>(write ? Innovation.nextIds(rows.size()) : List.of());
         }
 
-        private void hold(List<Long> found) {
-            if (!found.isEmpty()) {
-                entities.clear();
-                Innovation.find("id in ?1 order by id", found).withLock(LockModeType.PESSIMISTIC_WRITE).list();
-                entities.clear();
-            }
+        /** Each row's own, and whoever has the external id already that it asks for: by one index each. */
+        @SuppressWarnings("unchecked")
+        private List<Long> known(List<Row> rows) {
+            return entities.createNativeQuery("""
+                    with given as materialized (
+                        select * from unnest(:ids, :numbers, :agencies, :externalIds) as g (id, number, agency_id, external_id)),
+                    named as materialized (
+                        select i.id, i.agency_id, g.external_id from given g join innovation i on i.id = g.id
+                        union all
+                        select i.id, i.agency_id, g.external_id from given g join innovation i on i.number = g.number)
+                    select id from named
+                    union select i.id from named n join innovation i on i.agency_id = n.agency_id and i.external_id = n.external_id
+                    union select i.id from given g join innovation i on i.agency_id = g.agency_id and i.external_id = g.external_id
+                    order by 1""", Long.class)
+                    .setParameter("ids", rows.stream().map(row -> number(row.fields(), "id")).toArray(Long[]::new))
+                    .setParameter("numbers", rows.stream().map(row -> text(row.fields(), "number")).toArray(String[]::new))
+                    .setParameter("agencies", rows.stream().map(row -> place(row.fields())).toArray(Long[]::new))
+                    .setParameter("externalIds", rows.stream().map(row -> text(row.fields(), "externalId")).toArray(String[]::new)).getResultList();
+        }
+
+        private Long place(ObjectNode fields) {
+            var agency = fields.path("agencyId").isIntegralNumber() ? agencies.get(fields.get("agencyId").longValue())
+                    : agenciesByExternalId.get(text(fields, "agencyExternalId"));
+            return agency == null ? null : agency.id;
+        }
+
+        private static Long number(ObjectNode fields, String name) {
+            return fields.path(name).isIntegralNumber() ? fields.get(name).longValue() : null;
         }
 
         Long nextId() {

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -53,7 +54,7 @@ class CreateObligations {
                         t.required, t."opensOn", t."dueOn", t."dueOn", t."closesOn", t."revisionDays", t.counts,
                         (t."dueOn" + 1)::timestamp at time zone r.time_zone, (t."closesOn" + 1)::timestamp at time zone r.time_zone,
                         0, 0, 'LACKING', :at, 1
-                    from agency a
+                    from %s
                     join region r on r.code = a.region_code
                     cross join lateral cast(cast(:at as timestamptz) at time zone r.time_zone as date) as today
                     join jsonb_to_recordset(cast(:groups as jsonb)) as g(government bigint, kind text, "obligesNew" boolean, terms jsonb)
@@ -61,8 +62,7 @@ class CreateObligations {
                     cross join jsonb_to_record(g.terms) as t("ruleId" bigint, required int, "opensOn" date, "dueOn" date,
                         "closesOn" date, "revisionDays" int, counts text[])
                     cross join lateral least(greatest(t."opensOn", today), t."closesOn") as day
-                    where (cast(:agencies as bigint[]) is null or a.id = any(cast(:agencies as bigint[])))
-                      and a.active_from <= day
+                    where a.active_from <= day
                       and (a.active_to is null or a.active_to > day)
                       and (g."obligesNew" or a.active_from <= greatest(t."opensOn", make_date(:year, 1, 1)))
                       and not exists (select 1 from obligation o where o.agency_id = a.id and o.year = :year)
@@ -81,20 +81,25 @@ class CreateObligations {
                     insert into tally_pending (year, region_code, government_id, agency_kind, due_at, closes_at, standing, n, at)
                     select year, left(region_code, 5), government_id, agency_kind, due_at, closes_at, standing, count(*), :at
                     from created group by 1, 2, 3, 4, 5, 6, 7)
-                select count(*) from created""", Long.class)
-                .setParameter("year", year).setParameter("groups", groups)
-                .setParameter("agencies", agencyIds).setParameter("at", recorded.at()).setParameter("by", recorded.by())
-                .getSingleResult();
-        return ((Long) created).intValue();
+                select count(*) from created""".formatted(agencies(agencyIds)), Long.class)
+                .setParameter("year", year).setParameter("groups", groups).setParameter("at", recorded.at()).setParameter("by", recorded.by());
+        return ((Long) named(created, agencyIds).getSingleResult()).intValue();
+    }
+
+    /** Joined, so that those of a thousand are looked up and not looked for among the country's. */
+    private static String agencies(String agencyIds) {
+        return agencyIds == null ? "agency a" : "unnest(cast(:agencies as bigint[])) as wanted (id) join agency a on a.id = wanted.id";
+    }
+
+    private static Query named(Query query, String agencyIds) {
+        return agencyIds == null ? query : query.setParameter("agencies", agencyIds);
     }
 
     @SuppressWarnings("unchecked")
     private String groups(RuleBook rules, String agencyIds) {
         var groups = new ArrayList<TermsOfGroup>();
-        var found = entities.createNativeQuery("""
-                select distinct government_id, kind from agency
-                where cast(:agencies as bigint[]) is null or id = any(cast(:agencies as bigint[]))""", Tuple.class)
-                .setParameter("agencies", agencyIds).getResultList();
+        var found = named(entities.createNativeQuery("select distinct a.government_id, a.kind from " + agencies(agencyIds), Tuple.class), agencyIds)
+                .getResultList();
         for (var row : (List<Tuple>) found) {
             var government = row.get(0, Long.class);
             var kind = AgencyKind.valueOf(row.get(1, String.class));
