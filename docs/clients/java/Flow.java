@@ -1,6 +1,7 @@
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -8,6 +9,8 @@ import java.util.UUID;
 
 import id.satuinovasi.client.ApiClient;
 import id.satuinovasi.client.ApiException;
+import id.satuinovasi.client.api.ApiKeysApi;
+import id.satuinovasi.client.api.ChangesApi;
 import id.satuinovasi.client.api.ComplianceApi;
 import id.satuinovasi.client.api.EvidenceApi;
 import id.satuinovasi.client.api.InnovationWorkflowApi;
@@ -15,6 +18,10 @@ import id.satuinovasi.client.api.InnovationsApi;
 import id.satuinovasi.client.api.ObligationsApi;
 import id.satuinovasi.client.api.RulesAndYearsApi;
 import id.satuinovasi.client.api.SessionApi;
+import id.satuinovasi.client.model.ApiKeyRequest;
+import id.satuinovasi.client.model.ApiKeyScope;
+import id.satuinovasi.client.model.ChangeType;
+import id.satuinovasi.client.model.ChangedResource;
 import id.satuinovasi.client.model.EvidenceType;
 import id.satuinovasi.client.model.FindingSeverity;
 import id.satuinovasi.client.model.InnovationContent;
@@ -33,9 +40,12 @@ public class Flow {
 
     public static void main(String[] args) throws Exception {
         var base = args[0];
-        var agency = signedIn(base, "dlh.5306", args[1]);
+        var officer = signedIn(base, "dlh.5306", args[1]);
         var bureau = signedIn(base, "ortala.5306", args[1]);
-        var year = new RulesAndYearsApi(agency).listReportingYears(RulesAndYearsApi.APIListReportingYearsRequest.newBuilder().build()).getItems().getFirst().getYear();
+        var agency = withKey(officer, "Java, sends", ApiKeyScope.OBLIGATIONS_READ, ApiKeyScope.INNOVATIONS_READ, ApiKeyScope.INNOVATIONS_WRITE);
+        var copy = withKey(bureau, "Java, reads", ApiKeyScope.CHANGES_READ, ApiKeyScope.INNOVATIONS_READ);
+        var position = new ChangesApi(copy).listChanges(ChangesApi.APIListChangesRequest.newBuilder().build()).getNext();
+        var year = new RulesAndYearsApi(client(base)).listReportingYears(RulesAndYearsApi.APIListReportingYearsRequest.newBuilder().build()).getItems().getFirst().getYear();
 
         var obligations = new ObligationsApi(agency)
                 .listObligations(ObligationsApi.APIListObligationsRequest.newBuilder().year(year).build());
@@ -74,6 +84,7 @@ public class Flow {
         var verified = new InnovationWorkflowApi(bureau)
                 .verifyInnovation(id, new VerificationRequest().note("Sesuai bukti."), tag(submitted.getHeaders()), null);
         same(verified.getState(), InnovationState.VERIFIED, "verified");
+        var arrived = awaitVerified(copy, position, id);
 
         var summary = new ComplianceApi(client(base))
                 .getComplianceSummary(ComplianceApi.APIGetComplianceSummaryRequest.newBuilder().year(year).region("53.06").build());
@@ -81,7 +92,7 @@ public class Flow {
         var explanation = new ObligationsApi(agency)
                 .explainObligation(ObligationsApi.APIExplainObligationRequest.newBuilder().id(agencyId).year(year).build());
         same(explanation.getCandidates().stream().filter(candidate -> candidate.getInnovationId().equals(id)).toList().getFirst().getCounted(), true, "that it counts");
-        System.out.println("Java: " + verified.getNumber() + " verified, " + explanation.getStatus());
+        System.out.println("Java: " + verified.getNumber() + " verified, " + explanation.getStatus() + ", told at " + arrived);
     }
 
     private static ApiClient client(String base) {
@@ -97,6 +108,30 @@ public class Flow {
         var client = client(base);
         client.setRequestInterceptor(request -> request.header("Cookie", cookie));
         return client;
+    }
+
+    /** Who calls with a key that a session has made: for a program, a month long. */
+    private static ApiClient withKey(ApiClient session, String name, ApiKeyScope... scopes) throws ApiException {
+        var secret = new ApiKeysApi(session).createApiKey(ApiKeysApi.APICreateApiKeyRequest.newBuilder()
+                .apiKeyRequest(new ApiKeyRequest().name(name).scopes(List.of(scopes)).expiresOn(LocalDate.now().plusDays(30))).build()).getSecret();
+        var client = client(session.getBaseUri());
+        client.setRequestInterceptor(request -> request.header("Authorization", "Bearer " + secret));
+        return client;
+    }
+
+    /** Follows the feed from a position until the innovation is told to be verified. */
+    private static Long awaitVerified(ApiClient reader, Long position, Long id) throws ApiException {
+        for (var after = position;;) {
+            var page = new ChangesApi(reader).listChanges(ChangesApi.APIListChangesRequest.newBuilder()
+                    .after(after).waitSeconds(10).resource(List.of(ChangedResource.INNOVATIONS)).build());
+            for (var change : page.getItems()) {
+                if (change.getType() == ChangeType.INNOVATION_VERIFIED && change.getId().equals(id.toString())) {
+                    return change.getPosition();
+                }
+            }
+            same(page.getItems().isEmpty() && !page.getMore(), false, "nothing arrived behind " + position + ": nothing");
+            after = page.getNext();
+        }
     }
 
     private static String tag(Map<String, List<String>> headers) {

@@ -1,6 +1,10 @@
 // The main flow through the client that openapi-generator makes of openapi.yaml, against a running service.
 import { readFileSync } from 'node:fs';
 import {
+  ApiKeyScope,
+  APIKeysApi,
+  ChangedResource,
+  ChangesApi,
   ComplianceApi,
   Configuration,
   EvidenceApi,
@@ -35,10 +39,39 @@ async function signedIn(username: string): Promise<Configuration> {
   return new Configuration({ basePath: base, headers: { Cookie: cookie ?? '' } });
 }
 
+/** Who calls with a key that a session has made: for a program, a month long. */
+async function withKey(session: Configuration, name: string, scopes: ApiKeyScope[]): Promise<Configuration> {
+  const expiresOn = new Date(Date.now() + 30 * 86_400_000);
+  const key = await new APIKeysApi(session).createApiKey({ apiKeyRequest: { name, scopes, expiresOn } });
+  return new Configuration({ basePath: base, accessToken: key.secret ?? '' });
+}
+
+/** Follows the feed from a position until the innovation is told to be verified. */
+async function awaitVerified(reader: Configuration, position: number, id: number): Promise<number> {
+  for (let after = position; ; ) {
+    const page = await new ChangesApi(reader).listChanges({ after, wait: 10, resource: [ChangedResource.Innovations] });
+    const found = page.items.find((change) => change.type === 'innovation.verified' && change.id === String(id));
+    if (found) {
+      return found.position;
+    }
+    if (page.items.length === 0 && !page.more) {
+      throw new Error(`innovation ${id} did not arrive behind ${position}`);
+    }
+    after = page.next;
+  }
+}
+
 async function main() {
-  const agency = await signedIn('dlh.5306');
+  const officer = await signedIn('dlh.5306');
   const bureau = await signedIn('ortala.5306');
-  const year = (await new RulesAndYearsApi(agency).listReportingYears({})).items[0].year;
+  const agency = await withKey(officer, 'TypeScript, sends', [
+    ApiKeyScope.ObligationsRead,
+    ApiKeyScope.InnovationsRead,
+    ApiKeyScope.InnovationsWrite,
+  ]);
+  const copy = await withKey(bureau, 'TypeScript, reads', [ApiKeyScope.ChangesRead, ApiKeyScope.InnovationsRead]);
+  const position = (await new ChangesApi(copy).listChanges()).next;
+  const year = (await new RulesAndYearsApi(new Configuration({ basePath: base })).listReportingYears({})).items[0].year;
 
   const obligations = await new ObligationsApi(agency).listObligations({ year });
   same(obligations.total > 0, true, 'obligations');
@@ -78,12 +111,13 @@ async function main() {
     ifMatch: submitted.raw.headers.get('etag') ?? '',
   });
   same(verified.state, InnovationState.Verified, 'verified');
+  const arrived = await awaitVerified(copy, position, id);
 
   const summary = await new ComplianceApi(new Configuration({ basePath: base })).getComplianceSummary({ year, region: '53.06' });
   same((summary.rate ?? 0) > 0, true, 'the rate');
   const explanation = await new ObligationsApi(agency).explainObligation({ id: agencyId, year });
   same(explanation.candidates.find((candidate) => candidate.innovationId === id)?.counted, true, 'that it counts');
-  console.log(`TypeScript: ${verified.number} verified, ${explanation.status}`);
+  console.log(`TypeScript: ${verified.number} verified, ${explanation.status}, told at ${arrived}`);
 }
 
 await main();
