@@ -17,3 +17,10 @@ test('an opened operation is accessible', async ({ page }) => {
   await expect(operation.getByRole('button', { name: 'Execute' })).toBeVisible();
   await expectAccessible(page);
 });
+
+test('where a key is put in is accessible', async ({ page }) => {
+  await page.goto('/api-docs');
+  await page.getByRole('button', { name: 'Authorize', exact: true }).click({ timeout: 30_000 });
+  await expect(page.locator('.dialog-ux').getByRole('textbox')).toBeVisible();
+  await expectAccessible(page);
+});

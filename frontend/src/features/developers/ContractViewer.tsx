@@ -30,6 +30,25 @@ const replaced = () => Nothing;
 // The page around it says what the API is and where.
 const withoutHeader = { wrapComponents: { InfoContainer: replaced, ServersContainer: replaced } };
 
+type System = { React: typeof import('react') };
+
+const inDialog = ({ React }: System) => ({
+  components: {
+    // No script may read or write the session's cookie, so there is no field for it.
+    apiKeyAuth: () =>
+      React.createElement(
+        'p',
+        { className: 'by-itself' },
+        'Your session: sign in on this page, and the browser sends its cookie by itself.',
+      ),
+  },
+  wrapComponents: {
+    // biome-ignore lint/correctness/noComponentHookFactories: a plugin wraps once, with the React that Swagger UI brings. The button around it has no name.
+    CloseIcon: (Icon: React.ComponentType) => () =>
+      React.createElement('span', { role: 'img', 'aria-label': 'Close dialog' }, React.createElement(Icon)),
+  },
+});
+
 async function show(place: React.RefObject<HTMLDivElement | null>, onComplete: () => void) {
   const [{ default: swaggerUi }] = await Promise.all([
     import('swagger-ui-dist/swagger-ui-es-bundle.js'),
@@ -46,7 +65,9 @@ async function show(place: React.RefObject<HTMLDivElement | null>, onComplete: (
     displayOperationId: true,
     displayRequestDuration: true,
     filter: true,
-    plugins: [withoutHeader],
+    plugins: [withoutHeader, inDialog],
+    // A key is gone with the page.
+    persistAuthorization: false,
     // Nothing is sent to anybody else: no badge of a validator.
     validatorUrl: null,
     requestInterceptor: (request: { headers: Record<string, string> }) => {
