@@ -8,6 +8,7 @@ import { usePeriod } from '@/ui/year';
 import { Breakdown } from './Breakdown';
 import classes from './DashboardPage.module.css';
 import { FiguresPage } from './FiguresPage';
+import { PausedWebhooks } from './PausedWebhooks';
 import type { By } from './queries';
 import { WorkQueue } from './WorkQueue';
 
@@ -30,6 +31,7 @@ export function DashboardPage() {
     >
       {(course) => (
         <>
+          <PausedWebhooks />
           {/* A queue is about now, whatever instant the figures are of. */}
           {!period.asOf && <WorkQueue desk={desk} />}
           {course}

@@ -22,7 +22,7 @@ export const endpointQuery = (id: number) =>
     refetchInterval: 10_000,
   });
 
-/** Looked at often while something is on its way. */
+/** Looked at again at once while somebody waits for what they asked for, often while something is pending. */
 export const deliveriesQuery = (id: number, outcome?: Outcome, cursor?: string) =>
   queryOptions({
     queryKey: [...webhooksKey, id, 'deliveries', outcome ?? null, cursor ?? null],
@@ -33,8 +33,14 @@ export const deliveriesQuery = (id: number, outcome?: Outcome, cursor?: string) 
         }),
       ),
     placeholderData: keepPreviousData,
-    refetchInterval: (query) =>
-      query.state.data?.items.some(({ requested, outcome }) => requested || outcome === 'PENDING') ? 2_000 : 10_000,
+    refetchInterval: (query) => {
+      const items = query.state.data?.items ?? [];
+      return items.some(({ requested }) => requested)
+        ? 1_000
+        : items.some(({ outcome }) => outcome === 'PENDING')
+          ? 5_000
+          : 10_000;
+    },
   });
 
 const at = ({ id, version }: Endpoint) => ({ params: { path: { id } }, headers: ifMatch(etagOf(version)) });

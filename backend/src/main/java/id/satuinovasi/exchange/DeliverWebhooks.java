@@ -89,9 +89,11 @@ class DeliverWebhooks {
         if (endpoint == null) {
             return null;
         }
-        var requested = WebhookDelivery.requestedOf(id);
-        if (requested != null) {
-            return letter(endpoint, requested);
+        for (var requested = WebhookDelivery.requestedOf(id); requested != null; requested = WebhookDelivery.requestedOf(id)) {
+            if (events.mayBeSent(id, requested)) {
+                return letter(endpoint, requested);
+            }
+            requested.requested = false;
         }
         if (!endpoint.isActive()) {
             return null;
@@ -101,7 +103,7 @@ class DeliverWebhooks {
             return null;
         }
         var pending = WebhookDelivery.pendingOf(id);
-        if (pending != null && !events.isStillWanted(id, pending.position)) {
+        if (pending != null && !events.mayBeSent(id, pending)) {
             pending.delete();
             pending = null;
         }

@@ -191,7 +191,7 @@ class WebhookEndpointResource {
         var endpoint = endpoints.managed(id);
         var delivery = WebhookDelivery.<WebhookDelivery>findByIdOptional(deliveryId).filter(found -> found.endpointId.equals(endpoint.id))
                 .orElseThrow(() -> Problem.notFound("exchange.no-such-delivery"));
-        endpoints.sendAgain(delivery);
+        endpoints.sendAgain(endpoint, delivery);
         return Response.accepted(WebhookDeliveryView.of(delivery)).build();
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
@@ -36,14 +37,17 @@ class WebhookEndpoints {
     private final ReachableAddresses reachable;
     private final WebhookSecrets secrets;
     private final WebhookEvents events;
+    private final Event<WebhookWork.Asked> asked;
     private final Clock clock;
 
-    WebhookEndpoints(Caller caller, EntityManager entities, ReachableAddresses reachable, WebhookSecrets secrets, WebhookEvents events, Clock clock) {
+    WebhookEndpoints(Caller caller, EntityManager entities, ReachableAddresses reachable, WebhookSecrets secrets, WebhookEvents events,
+            Event<WebhookWork.Asked> asked, Clock clock) {
         this.caller = caller;
         this.entities = entities;
         this.reachable = reachable;
         this.secrets = secrets;
         this.events = events;
+        this.asked = asked;
         this.clock = clock;
     }
 
@@ -132,6 +136,7 @@ class WebhookEndpoints {
             pending.firstAttemptAt = null;
             pending.nextAttemptAt = clock.instant();
         }
+        asked.fire(new WebhookWork.Asked(endpoint.id));
     }
 
     void pause(WebhookEndpoint endpoint, String reason) {
@@ -149,7 +154,11 @@ class WebhookEndpoints {
     }
 
     /** A pending event is tried again at once; what is over is sent once more, out of its turn. */
-    void sendAgain(WebhookDelivery delivery) {
+    void sendAgain(WebhookEndpoint endpoint, WebhookDelivery delivery) {
+        if (!events.mayBeSent(endpoint.id, delivery)) {
+            throw Problem.conflict("exchange.owner-may-not-read");
+        }
+        asked.fire(new WebhookWork.Asked(endpoint.id));
         if (delivery.outcome == WebhookDelivery.Outcome.PENDING && !delivery.isTest()) {
             delivery.nextAttemptAt = clock.instant();
         } else {
@@ -167,6 +176,7 @@ class WebhookEndpoints {
                 WebhookEvents.body("webhook.test", now, Map.of("endpointId", endpoint.id)), now);
         delivery.requested = true;
         delivery.persistAndFlush();
+        asked.fire(new WebhookWork.Asked(endpoint.id));
         return delivery;
     }
 

@@ -81,13 +81,23 @@ class WebhookEvents {
                 .setParameter("task", task).executeUpdate();
     }
 
+    /** Empty where the endpoint was removed. */
+    Optional<Long> ownerOf(long endpoint) {
+        return entities.createNativeQuery("select account_id from webhook_endpoint where id = :endpoint", Long.class)
+                .setParameter("endpoint", endpoint).getResultStream().map(Long.class::cast).findFirst();
+    }
+
     boolean hasMandate(long endpoint) {
         return (Boolean) withToday(entities.createNativeQuery("select " + StandingMandate.any("e.account_id") + " from webhook_endpoint e where e.id = :endpoint",
                 Boolean.class)).setParameter("endpoint", endpoint).getSingleResult();
     }
 
-    /** Whether it may still be sent. */
-    boolean isStillWanted(long endpoint, long position) {
+    /** Whether the owner may read it at this moment; of what the log no longer holds nothing more is known than the mandate. */
+    boolean mayBeSent(long endpoint, WebhookDelivery delivery) {
+        return delivery.isTest() || hasMandate(endpoint) && isStillReadable(endpoint, delivery.position);
+    }
+
+    private boolean isStillReadable(long endpoint, long position) {
         return (Boolean) withToday(entities.createNativeQuery("""
                 select coalesce((select %s or %s from %s join %s on true where e.id = :endpoint and c.position = :position), true)"""
                 .formatted(VISIBLE, LEFT, ENDPOINT, CHANGE), Boolean.class))
