@@ -64,7 +64,7 @@ function useColumns(id: number, paused: boolean, mayWrite: boolean): Column<Deli
       cell: (delivery) => (
         <>
           <code>{delivery.type}</code>
-          <div className="small soft">{delivery.webhookId}</div>
+          <div className={`small soft ${classes.under}`}>{delivery.webhookId}</div>
         </>
       ),
     },
@@ -130,7 +130,7 @@ function useColumns(id: number, paused: boolean, mayWrite: boolean): Column<Deli
       cell: (delivery) => (
         <button
           type="button"
-          className="link-button"
+          className={`link-button ${classes.again}`}
           disabled={delivery.requested || again.isPending}
           onClick={() => again.mutate(delivery)}
         >

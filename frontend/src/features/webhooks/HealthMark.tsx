@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { CheckIcon, CircleIcon, ClockAlertIcon, DashIcon } from '@/ui/icons';
+import { CheckIcon, CircleIcon, ClockAlertIcon, CrossIcon, DashIcon } from '@/ui/icons';
 import { type Health, healthOf } from './health';
 import type { Endpoint } from './types';
 import classes from './webhooks.module.css';
@@ -9,6 +9,7 @@ const icons: Record<Health, typeof CheckIcon> = {
   NEW: CircleIcon,
   FAILING: ClockAlertIcon,
   PAUSED: DashIcon,
+  GIVEN_UP: CrossIcon,
 };
 
 export function HealthMark({ endpoint }: { endpoint: Endpoint }) {

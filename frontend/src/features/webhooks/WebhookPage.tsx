@@ -75,7 +75,7 @@ function Details({ endpoint }: { endpoint: Endpoint }) {
             <dt>{t('column.owner')}</dt>
             <dd>{endpoint.ownerName}</dd>
           </div>
-          {endpoint.previousSecretUntil && (
+          {endpoint.previousSecretUntil && Date.parse(endpoint.previousSecretUntil) > Date.now() && (
             <div>
               <dt>{t('facts.previousSecret')}</dt>
               <dd>{t('facts.until', { instant: formatInstant(endpoint.previousSecretUntil) })}</dd>

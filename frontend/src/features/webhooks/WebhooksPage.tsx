@@ -9,6 +9,7 @@ import { EmptyState } from '@/ui/states';
 import { HealthMark } from './HealthMark';
 import { endpointsQuery, pageSize } from './queries';
 import type { Endpoint } from './types';
+import classes from './webhooks.module.css';
 
 /** The addresses that are called when something happens, and how they are. */
 export function WebhooksPage() {
@@ -54,7 +55,7 @@ function useColumns(): Column<Endpoint>[] {
           <Link to="/webhooks/$id" params={{ id: String(endpoint.id) }}>
             {endpoint.description ?? endpoint.url}
           </Link>
-          {endpoint.description && <div className="small soft">{endpoint.url}</div>}
+          {endpoint.description && <div className={`small soft ${classes.under}`}>{endpoint.url}</div>}
         </>
       ),
     },

@@ -7,7 +7,8 @@ test.each([
   [{ state: 'ACTIVE', failingSince: null, lastDeliveredAt: null }, 'NEW'],
   [{ state: 'ACTIVE', failingSince: null, lastDeliveredAt: since }, 'WELL'],
   [{ state: 'ACTIVE', failingSince: since, lastDeliveredAt: since }, 'FAILING'],
-  [{ state: 'PAUSED', failingSince: since, lastDeliveredAt: since }, 'PAUSED'],
+  [{ state: 'PAUSED', paused: { cause: 'PERSON', since }, failingSince: since, lastDeliveredAt: since }, 'PAUSED'],
+  [{ state: 'PAUSED', paused: { cause: 'GONE', since }, failingSince: since, lastDeliveredAt: since }, 'GIVEN_UP'],
 ] as const)('%o is %s', (endpoint, health) => {
   expect(healthOf(endpoint)).toBe(health);
 });

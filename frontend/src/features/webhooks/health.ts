@@ -1,11 +1,11 @@
 import type { Endpoint } from './types';
 
-export type Health = 'PAUSED' | 'FAILING' | 'WELL' | 'NEW';
+export type Health = 'PAUSED' | 'GIVEN_UP' | 'FAILING' | 'WELL' | 'NEW';
 
 /** How an endpoint is, in one word: what keeps it from getting anything comes first. */
-export function healthOf(endpoint: Pick<Endpoint, 'state' | 'failingSince' | 'lastDeliveredAt'>): Health {
+export function healthOf(endpoint: Pick<Endpoint, 'state' | 'paused' | 'failingSince' | 'lastDeliveredAt'>): Health {
   if (endpoint.state !== 'ACTIVE') {
-    return 'PAUSED';
+    return endpoint.paused && endpoint.paused.cause !== 'PERSON' ? 'GIVEN_UP' : 'PAUSED';
   }
   if (endpoint.failingSince) {
     return 'FAILING';
