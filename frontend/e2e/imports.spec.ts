@@ -39,3 +39,15 @@ test('what is no such file is said before it is sent', async ({ page }) => {
     .setInputFiles({ name: 'surat.docx', mimeType: 'application/octet-stream', buffer: Buffer.from('x') });
   await expect(page.getByRole('alert')).toHaveText(/Format ini tidak dikenal/);
 });
+
+test('the file field speaks the language of the page and is worked by keyboard', async ({ page }) => {
+  await signIn(page, 'ortala.5306');
+  await page.goto('/imports');
+  const field = page.getByRole('button', { name: 'Pilih berkas Berkas CSV, Excel (XLSX), atau NDJSON' });
+  await field.focus();
+  const chooser = page.waitForEvent('filechooser');
+  await page.keyboard.press('Space');
+  await (await chooser).setFiles({ name: 'daftar-instansi.csv', mimeType: 'text/csv', buffer: Buffer.from('name\n') });
+  await expect(field).toHaveAccessibleDescription('daftar-instansi.csv, 1 kB');
+  await expect(page.getByText('daftar-instansi.csv, 1 kB')).toBeVisible();
+});

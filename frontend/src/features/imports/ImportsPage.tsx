@@ -113,14 +113,23 @@ function SendFile() {
           onDragLeave={() => setOver(false)}
           onDrop={drop}
         >
-          <label htmlFor={input}>{t('send.file')}</label>
+          <p id={`${input}-name`} className={classes.label}>
+            {t('send.file')}
+          </p>
           <input
             id={input}
+            className="visually-hidden"
             type="file"
             accept=".csv,.tsv,.txt,.xlsx,.ndjson,.jsonl"
+            aria-labelledby={`${input}-choose ${input}-name`}
+            aria-describedby={`${input}-chosen`}
             onChange={(event) => choose(event.currentTarget.files?.[0])}
           />
-          <p className="soft">
+          {/* The browser's own button speaks the browser's language. */}
+          <label id={`${input}-choose`} htmlFor={input} className={classes.choose}>
+            {t('send.choose')}
+          </label>
+          <p id={`${input}-chosen`} className={file ? classes.chosen : 'soft'} role="status">
             {file ? t('send.chosen', { name: file.name, size: size(file.size) }) : t('send.dropHere')}
           </p>
         </div>
