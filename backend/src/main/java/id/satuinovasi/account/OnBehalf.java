@@ -66,6 +66,12 @@ public class OnBehalf {
         return true;
     }
 
+    /** Within {@link #act}: false once the account can no longer do all that it could when the work began. */
+    public boolean stillMay(long accountId, JsonNode grants) {
+        var present = signedIn(accountId, grants);
+        return present != null && present.grants().equals(caller.session().grants());
+    }
+
     private SignedIn signedIn(long accountId, JsonNode grants) {
         try (var connection = database.getConnection();
                 var query = ProvenAccount.prepare(connection, ACCOUNT, clock.instant(), accountId);

@@ -62,6 +62,10 @@ class WorkOnImport {
     private static final class Cancelled extends RuntimeException {
     }
 
+    /** A role of the sender ended: what is left is judged by those that remain. */
+    private static final class MandateChanged extends RuntimeException {
+    }
+
     /** A row of an all-or-nothing import is refused, so none is kept. */
     private static final class Spoiled extends RuntimeException {
     }
@@ -80,6 +84,8 @@ class WorkOnImport {
             refuse(job, List.of(KeptFault.of(refused)));
         } catch (Cancelled cancelled) {
             tx(() -> progress.move(id, State.CANCELLED, State.WAITING, State.CHECKING, State.APPLYING));
+        } catch (MandateChanged fewer) {
+            work(id);
         }
     }
 
@@ -102,12 +108,11 @@ class WorkOnImport {
                 tx(() -> progress.move(job.id, State.CHECKED, State.CHECKING));
                 return;
             }
-            // Each row is judged when it is done: to judge good ones before is worth it only where one of them keeps out all the others.
-            if (job.mode == Mode.ALL) {
+            // Each row is judged when it is done. Before that, only where one is known to keep out all the others.
+            if (job.mode == Mode.ALL && refused(job) > 0) {
                 check(job);
-                var refused = tx(() -> ImportJob.<ImportJob>findById(job.id).refused());
-                if (refused > 0) {
-                    refuse(job, List.of(KeptFault.of(null, "exchange.rows-refused.detail", refused)));
+                if (refused(job) > 0) {
+                    refuse(job, List.of(KeptFault.of(null, "exchange.rows-refused.detail", refused(job))));
                     return;
                 }
             }
@@ -165,6 +170,7 @@ class WorkOnImport {
         tx(() -> {
             requireClaim(job);
             rows.link(job.id);
+            progress.recount(job.id, rows.counts(job.id));
             progress.total(job.id, total);
             return null;
         });
@@ -223,7 +229,7 @@ class WorkOnImport {
     private void applyBatch(ImportJob job, List<Pending> batch) {
         try {
             judgeAndKeep(job, batch, true);
-        } catch (Problem | Cancelled passedOn) {
+        } catch (Problem | Cancelled | MandateChanged passedOn) {
             throw passedOn;
         } catch (RuntimeException refused) {
             if (batch.size() > 1) {
@@ -259,10 +265,9 @@ class WorkOnImport {
                 applyAtOnce(job);
                 return null;
             }));
-        } catch (Spoiled changedMeanwhile) {
+        } catch (Spoiled rolledBack) {
             check(job);
-            var count = tx(() -> ImportJob.<ImportJob>findById(job.id).refused());
-            refuse(job, List.of(KeptFault.of(null, "exchange.rows-refused.detail", count)));
+            refuse(job, List.of(KeptFault.of(null, "exchange.rows-refused.detail", refused(job))));
         }
     }
 
@@ -322,6 +327,10 @@ class WorkOnImport {
         return intakes.get(job.resource).judge(given, new Recorded(clock.instant(), job.createdBy), write);
     }
 
+    private static int refused(ImportJob job) {
+        return tx(() -> ImportJob.<ImportJob>findById(job.id).refused());
+    }
+
     private void requireClaim(ImportJob job) {
         if (!progress.claim(job.id)) {
             throw new IllegalStateException("Another instance works on import " + job.id);
@@ -331,6 +340,9 @@ class WorkOnImport {
     private void requireWanted(ImportJob job) {
         if (progress.isCancelled(job.id)) {
             throw new Cancelled();
+        }
+        if (!onBehalf.stillMay(job.createdBy, job.grants)) {
+            throw new MandateChanged();
         }
     }
 
@@ -355,7 +367,7 @@ class WorkOnImport {
         for (int tries = 1;; tries++) {
             try {
                 return work.get();
-            } catch (Problem | Cancelled | Spoiled passedOn) {
+            } catch (Problem | Cancelled | MandateChanged | Spoiled passedOn) {
                 throw passedOn;
             } catch (RuntimeException failure) {
                 if (tries == TRIES) {
