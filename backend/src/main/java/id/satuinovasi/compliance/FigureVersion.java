@@ -2,7 +2,6 @@ package id.satuinovasi.compliance;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -52,9 +51,5 @@ class FigureVersion {
     private static String version(FigureQuestion question, Moment moment, String looked) {
         return Integer.toHexString(question.text().hashCode()) + (question.language() == Language.EN ? "e" : "i") + "-" + looked
                 + (moment.settled() ? "" : "-" + moment.at().getEpochSecond() / 3600);
-    }
-
-    static String array(List<?> values) {
-        return values.stream().map(Object::toString).collect(Collectors.joining(",", "{", "}"));
     }
 }

@@ -78,7 +78,7 @@ class Matrix {
     private Map<Long, Map<Integer, Cell>> cells(List<Line> lines, List<Integer> years, Scope scope) {
         var query = entities.createNativeQuery(CELLS, Tuple.class)
                 .setParameter("at", clock.instant())
-                .setParameter("agencies", FigureVersion.array(lines.stream().map(Line::agencyId).toList()))
+                .setParameter("agencies", lines.stream().map(Line::agencyId).toArray(Long[]::new))
                 .setParameter("first", years.getFirst())
                 .setParameter("last", years.getLast())
                 .setParameter("government", scope.government() == null ? null : scope.government().id);

@@ -142,9 +142,9 @@ class Trend {
         var rollUp = RollUp.of(scope);
         var edge = Edge.nearest(moment.at());
         var query = entities.createNativeQuery(prefix + POINTS.formatted(changes(rollUp, edge, moment, scope.where("c"))), Tuple.class)
-                .setParameter("years", FigureVersion.array(years))
-                .setParameter("numbers", FigureVersion.array(numbers))
-                .setParameter("ends", FigureVersion.array(ends));
+                .setParameter("years", years.toArray(Integer[]::new))
+                .setParameter("numbers", numbers.toArray(Integer[]::new))
+                .setParameter("ends", ends.toArray(Instant[]::new));
         scope.bind(query);
         rollUp.ifPresent(one -> one.bind(query));
         if (rollUp.isPresent() && !moment.live()) {

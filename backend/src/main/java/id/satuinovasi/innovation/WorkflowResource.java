@@ -102,7 +102,7 @@ class WorkflowResource {
                     + "A draft of a closed agency is refused once its obligation of the year was excused.")
     @APIResponse(responseCode = "200", description = "Handed in", content = @Content(schema = @Schema(implementation = InnovationView.class)))
     public RestResponse<InnovationView> submitInnovation(@PathParam("id") long id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            @Valid Submission request, @Context HttpHeaders headers) {
+            @NotNull @Valid Submission request, @Context HttpHeaders headers) {
         var recorded = recorded();
         var innovation = access.writable(id, ifMatch);
         var first = innovation.state == InnovationState.DRAFT;
@@ -125,7 +125,7 @@ class WorkflowResource {
             description = "Never by anyone who created, edited or handed it in.")
     @APIResponse(responseCode = "200", description = "Verified", content = @Content(schema = @Schema(implementation = InnovationView.class)))
     public RestResponse<InnovationView> verifyInnovation(@PathParam("id") long id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            @Valid Verification request) {
+            @NotNull @Valid Verification request) {
         var recorded = recorded();
         var innovation = access.reviewable(id, ifMatch).verify(request == null ? null : stripped(request.note()), recorded);
         return answer(innovation, new Fact.Verified(innovation.id), recorded);

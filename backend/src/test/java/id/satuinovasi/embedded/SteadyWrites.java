@@ -114,9 +114,9 @@ final class SteadyWrites {
             var innovation = untilAnswered(officer, "/innovations", GivenInnovations.body(agency, year, title));
             acknowledged.put(title, innovation.get("id").asInt());
             var path = "/innovations/" + innovation.get("id").asLong();
-            untilAnswered(officer, path + "/submission", null, "If-Match", "\"1\"");
+            untilAnswered(officer, path + "/submission", Map.of(), "If-Match", "\"1\"");
             sent.incrementAndGet();
-            untilAnswered(bureau, path + "/verification", null, "If-Match", "\"2\"");
+            untilAnswered(bureau, path + "/verification", Map.of(), "If-Match", "\"2\"");
             verified.incrementAndGet();
             progressed();
         }

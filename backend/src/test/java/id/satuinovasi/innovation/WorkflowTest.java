@@ -40,6 +40,7 @@ import id.satuinovasi.support.TestClock;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 
 @QuarkusTest
@@ -109,9 +110,21 @@ class WorkflowTest {
     }
 
     @Test
-    void a_submission_without_body_is_a_submission() {
+    void a_submission_and_a_verdict_need_a_body_as_the_contract_says() {
         var draft = GivenInnovations.draft(health, 2026, "Jemput Bola");
-        as(officer).header("If-Match", "\"1\"").post("/api/v1/innovations/" + draft.id + "/submission").then().statusCode(200);
+        var submitted = GivenInnovations.submitted(health, 2026, "Bank Sampah");
+        as(officer).header("If-Match", "\"1\"").post("/api/v1/innovations/" + draft.id + "/submission").then().statusCode(422);
+        for (var answer : List.of(as(officer).header("If-Match", "\"1\"").contentType(ContentType.JSON).body("null").post("/api/v1/innovations/" + draft.id + "/submission"),
+                as(bureau).header("If-Match", "\"2\"").contentType(ContentType.JSON).body("null").post("/api/v1/innovations/" + submitted.id + "/verification"))) {
+            answer.then().statusCode(422).body("errors[0].pointer", is("")).body("errors[0].code", is("not-null"));
+        }
+    }
+
+    @Test
+    void a_word_with_spaces_around_it_is_another_word() {
+        var draft = GivenInnovations.draft(health, 2026, "Jemput Bola");
+        as(officer).header("If-Match", "\"1\"").contentType("application/merge-patch+json").body(Map.of("type", "NEW ")).patch("/api/v1/innovations/" + draft.id).then()
+                .statusCode(422).body("errors[0].pointer", is("/type")).body("errors[0].code", is("unknown-value"));
     }
 
     @Test
