@@ -129,6 +129,12 @@ public class AccessCalls {
         unused.remove(operation);
     }
 
+    /** Where something has ended a session it works with: others with the same roles take their places. */
+    public void replaceCallers() {
+        callers.replaceAll((caller, account) -> GivenAccounts.another(account));
+        callers.forEach((caller, account) -> cookies.put(caller, GivenAccounts.signIn(account)));
+    }
+
     public Map<String, Account> callers() {
         return callers;
     }

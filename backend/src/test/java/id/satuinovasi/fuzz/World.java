@@ -87,7 +87,10 @@ final class World {
         return new Request(operation, caller, call.method(), parts[0], parts.length == 1 ? List.of() : List.of(parts[1].split("&")), headers, body, null, Set.of(), false);
     }
 
-    /** A generated request may have made what this wants to make, the next year to open for instance: then it takes the one after. */
+    /**
+     * A generated request may have made what this wants to make, the next year to open for instance: then it takes the one after.
+     * Or it may have taken the role, the password or the life of an account that this acts with.
+     */
     private AccessCalls.Call next(String operation) {
         for (var tries = 1;; tries++) {
             try {
@@ -96,6 +99,7 @@ final class World {
                 if (tries == MOST_TRIES) {
                     throw made;
                 }
+                calls.replaceCallers();
             }
         }
     }
