@@ -5,6 +5,7 @@ import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What an API key costs a request: its look-up and its count. By hand, against a service with the demo data and API_KEY_REQUESTS=1000000000:
@@ -27,6 +28,9 @@ final class Keys {
             for (var n = 0; n < CONNECTIONS; n++) {
                 var answer = wire.send(Wire.post("/api/v1/api-keys", session, "{\"name\":\"Beban %d\",\"scopes\":[\"regions:read\"],\"expiresOn\":\"%s\"}"
                         .formatted(n, LocalDate.now().plusDays(30))));
+                if (answer.status() != 201) {
+                    throw new IllegalStateException(answer.text());
+                }
                 var secret = answer.text().replaceFirst("(?s).*\"secret\":\"([^\"]*)\".*", "$1");
                 keys.add(Wire.get(CHEAP, null, "Authorization: Bearer " + secret));
             }
@@ -47,8 +51,14 @@ final class Keys {
                 }
             }
         }
-        var bare = median(ways.getFirst().perSecond);
-        ways.forEach(way -> System.out.printf("%-14s %8.0f requests/s: %.2f of without%n", way.name, median(way.perSecond), median(way.perSecond) / bare));
+        var bare = ways.getFirst().perSecond;
+        ways.forEach(way -> System.out.printf("%-14s %8.0f requests/s, %.2f of those without a key in the same round (medians of %d)%n", way.name,
+                median(way.perSecond), median(IntStream.range(0, ROUNDS).mapToObj(round -> way.perSecond.get(round) / bare.get(round)).toList()), ROUNDS));
+        Check.wrongs().forEach(System.out::println);
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
     }
 
     private static String signedIn(int port) throws Exception {
@@ -58,9 +68,5 @@ final class Keys {
             var cookie = client.send(request, HttpResponse.BodyHandlers.discarding()).headers().firstValue("Set-Cookie").orElseThrow();
             return cookie.substring(cookie.indexOf('=') + 1, cookie.indexOf(';'));
         }
-    }
-
-    private static double median(List<Double> values) {
-        return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
     }
 }
