@@ -32,7 +32,7 @@ import id.satuinovasi.shared.Rows;
 
 import io.quarkus.security.Authenticated;
 
-/** The lists as files, however long: the same rows that the lists would show, read and sent a few hundred at a time. */
+/** The lists as files, however long: the same rows that the lists would show, read and sent some hundreds at a time. */
 @Path("/api/v1/exports")
 @Produces({ Format.CSV_TYPE, Format.XLSX_TYPE, Format.NDJSON_TYPE })
 @Authenticated

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -12,6 +13,8 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.core.JsonProcessingException;
 
 import id.satuinovasi.shared.DatabaseJson;
+
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /** A file's columns, by the field names of the JSON, so that an import can take the file back. */
 final class Table<T> {
@@ -43,18 +46,65 @@ final class Table<T> {
 
     /** Writes each row that {@code source} hands over. */
     void write(RowFile file, Consumer<Consumer<T>> source) throws IOException {
-        var row = new Object[values.size()];
-        source.accept(item -> {
-            for (int n = 0; n < row.length; n++) {
-                row[n] = values.get(n).apply(item);
+        var writing = new Writing(file);
+        try {
+            source.accept(item -> writing.add(values.stream().map(value -> value.apply(item)).toArray()));
+            writing.handOver();
+        } finally {
+            writing.await();
+        }
+        writing.requireDone();
+        file.finish();
+    }
+
+    /** Formats and sends some rows while the next are read, for each takes about half of the time. */
+    private static final class Writing {
+
+        private static final int AT_ONCE = 500;
+
+        private final RowFile file;
+        private List<Object[]> read = new ArrayList<>(AT_ONCE);
+        private CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
+
+        Writing(RowFile file) {
+            this.file = file;
+        }
+
+        void add(Object[] row) {
+            read.add(row);
+            if (read.size() == AT_ONCE) {
+                handOver();
             }
+        }
+
+        void handOver() {
+            await();
+            requireDone();
+            var rows = read;
+            read = new ArrayList<>(AT_ONCE);
+            written = CompletableFuture.runAsync(() -> write(rows), Infrastructure.getDefaultWorkerPool());
+        }
+
+        /** Whatever became of it. */
+        void await() {
+            written.handle((nothing, failure) -> null).join();
+        }
+
+        void requireDone() {
+            if (written.isCompletedExceptionally()) {
+                throw written.exceptionNow() instanceof RuntimeException gone ? gone : new IllegalStateException(written.exceptionNow());
+            }
+        }
+
+        private void write(List<Object[]> rows) {
             try {
-                file.row(row);
+                for (var row : rows) {
+                    file.row(row);
+                }
             } catch (IOException gone) {
                 throw new UncheckedIOException(gone);
             }
-        });
-        file.finish();
+        }
     }
 
     /** A list in one cell: numbers parted by semicolons, objects as JSON. */

@@ -14,8 +14,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 @ApplicationScoped
 public class KeptAnswers {
 
-    /** Some tens of megabytes at most. */
-    private static final int MOST_PARTS = 50_000;
+    /** Some fifty megabytes, or a seventh of a small heap: room for the first stretch of each regency's list. */
+    private static final long MOST_PARTS = Math.min(200_000, Runtime.getRuntime().maxMemory() / 2_000);
     private static final int MINUTES = 10;
 
     /** @param question in full, since the version holds no more than a hash of it */

@@ -16,7 +16,7 @@ import jakarta.persistence.Query;
  */
 public record Rows<R, T>(Supplier<Query> query, Function<List<R>, List<T>> views) {
 
-    private static final int AT_ONCE = 500;
+    private static final int AT_ONCE = 2000;
 
     /** Within a transaction, without which PostgreSQL sends everything at once. */
     @SuppressWarnings("unchecked")
