@@ -36,7 +36,7 @@ export function WebhookPage() {
   if (endpoint.error && !endpoint.data) {
     throw endpoint.error;
   }
-  return endpoint.data ? <Details endpoint={endpoint.data} /> : <LoadingShape lines={6} />;
+  return endpoint.data ? <Details key={id} endpoint={endpoint.data} /> : <LoadingShape lines={6} />;
 }
 
 function Details({ endpoint }: { endpoint: Endpoint }) {
@@ -119,7 +119,8 @@ function Deeds({ endpoint, onSecret }: { endpoint: Endpoint; onSecret: (secret: 
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const [asked, setAsked] = useState<Deed | null>(null);
-  const [editing, setEditing] = useState(false);
+  // As it was when the form was opened: what somebody changed meanwhile must be refused, not written over.
+  const [editing, setEditing] = useState<Endpoint | null>(null);
   const [reason, setReason] = useState('');
   const again = () => queryClient.invalidateQueries({ queryKey: webhooksKey });
   const act = useMutation({
@@ -158,9 +159,9 @@ function Deeds({ endpoint, onSecret }: { endpoint: Endpoint; onSecret: (secret: 
     onError: (error) => tell(isProblem(error) ? (error.detail ?? error.title) : t('failed'), { tone: 'failed' }),
   });
   const change = useMutation({
-    mutationFn: (request: EndpointRequest) => changeEndpoint(endpoint, request),
+    mutationFn: (request: EndpointRequest) => changeEndpoint(editing ?? endpoint, request),
     onSuccess: async () => {
-      setEditing(false);
+      setEditing(null);
       tell(t('deed.change.done'));
       await again();
     },
@@ -174,7 +175,7 @@ function Deeds({ endpoint, onSecret }: { endpoint: Endpoint; onSecret: (secret: 
         <button type="button" className="link-button" disabled={test.isPending} onClick={() => test.mutate()}>
           {t('deed.test.name')}
         </button>
-        <button type="button" className="link-button" onClick={() => setEditing(true)}>
+        <button type="button" className="link-button" onClick={() => setEditing(endpoint)}>
           {t('deed.change.name')}
         </button>
         {deeds.map((deed) => (
@@ -183,9 +184,17 @@ function Deeds({ endpoint, onSecret }: { endpoint: Endpoint; onSecret: (secret: 
           </button>
         ))}
       </div>
-      <Dialog open={editing} title={t('deed.change.title')} onClose={() => setEditing(false)} wide>
+      <Dialog
+        open={editing !== null}
+        title={t('deed.change.title')}
+        onClose={() => {
+          change.reset();
+          setEditing(null);
+        }}
+        wide
+      >
         <EndpointForm
-          endpoint={endpoint}
+          endpoint={editing ?? endpoint}
           submit={t('deed.change.submit')}
           busy={change.isPending}
           error={change.error}

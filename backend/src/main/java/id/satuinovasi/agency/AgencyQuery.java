@@ -102,7 +102,7 @@ public record AgencyQuery(
             var rows = Agency.getEntityManager().createQuery(SELECT + where + " order by " + order.order, Agency.class);
             parameters.forEach(rows::setParameter);
             return rows;
-        }, rows -> rows.stream().map(AgencyView::of).toList());
+        }, rows -> rows.stream().map(AgencyView::of).toList(), Rows.MANY);
     }
 
     private void narrow(List<String> conditions, Map<String, Object> parameters, ReadScope scope) {

@@ -105,6 +105,11 @@ class CallWebhook {
         WebhookAnswer post(RequestOptions options, Buffer body) throws InterruptedException {
             client.request(options).onFailure(over::completeExceptionally).onSuccess(made -> {
                 request.set(made);
+                if (over.isDone()) {
+                    // Too late: nobody waits for it any more, and nothing must be sent.
+                    made.reset();
+                    return;
+                }
                 made.response().onFailure(over::completeExceptionally).onSuccess(this::read);
                 made.end(body).onFailure(over::completeExceptionally);
             });

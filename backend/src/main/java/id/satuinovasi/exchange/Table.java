@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -13,8 +15,6 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.core.JsonProcessingException;
 
 import id.satuinovasi.shared.DatabaseJson;
-
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /** A file's columns, by the field names of the JSON, so that an import can take the file back. */
 final class Table<T> {
@@ -61,6 +61,8 @@ final class Table<T> {
     private static final class Writing {
 
         private static final int AT_ONCE = 500;
+        /** Its own, so that a file that has begun waits for no other request; one for each download slot at most. */
+        private static final Executor WRITERS = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("download-", 0).factory());
 
         private final RowFile file;
         private List<Object[]> read = new ArrayList<>(AT_ONCE);
@@ -82,7 +84,7 @@ final class Table<T> {
             requireDone();
             var rows = read;
             read = new ArrayList<>(AT_ONCE);
-            written = CompletableFuture.runAsync(() -> write(rows), Infrastructure.getDefaultWorkerPool());
+            written = CompletableFuture.runAsync(() -> write(rows), WRITERS);
         }
 
         /** Whatever became of it. */

@@ -102,7 +102,7 @@ class WebhookEndpointResource {
     public Response changeWebhookEndpoint(@PathParam("id") long id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @NotNull ObjectNode patch)
             throws JsonProcessingException {
         var endpoint = managed(id, ifMatch);
-        endpoints.fill(endpoint, mergePatch.apply(WebhookEndpointRequest.of(endpoint), patch).request());
+        endpoints.change(endpoint, mergePatch.apply(WebhookEndpointRequest.of(endpoint), patch).request());
         return ok(endpoint, null);
     }
 

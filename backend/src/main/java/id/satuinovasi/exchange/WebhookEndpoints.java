@@ -4,10 +4,11 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Objects;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -78,6 +79,8 @@ class WebhookEndpoints {
     /** With a secret of its own, from the present moment on. */
     WebhookEndpointView create(WebhookEndpointRequest request) {
         var endpoint = new WebhookEndpoint();
+        // Before anything is held, since it may have to wait for a nameserver.
+        fill(endpoint, request);
         endpoint.account = Account.findById(caller.accountId(), LockModeType.PESSIMISTIC_WRITE);
         if (WebhookEndpoint.count("account", endpoint.account) >= MOST_PER_ACCOUNT) {
             throw Problem.conflict("exchange.too-many-endpoints", MOST_PER_ACCOUNT);
@@ -85,7 +88,6 @@ class WebhookEndpoints {
         var secret = secrets.generate();
         endpoint.secret = secrets.seal(secret);
         endpoint.createdAt = clock.instant();
-        fill(endpoint, request);
         endpoint.persistAndFlush();
         while (!events.place()) {
             // What lies before the present moment, however much of it waits for its place, is not sent.
@@ -95,7 +97,17 @@ class WebhookEndpoints {
         return WebhookEndpointView.of(endpoint, new WebhookEndpointView.Progress(null, null), WebhookSecrets.shown(secret));
     }
 
-    void fill(WebhookEndpoint endpoint, WebhookEndpointRequest request) {
+    /** With another limit its log begins anew: others may look into it now, who must not read what it was sent before. */
+    void change(WebhookEndpoint endpoint, WebhookEndpointRequest request) {
+        var before = WebhookEndpointRequest.of(endpoint);
+        fill(endpoint, request);
+        var after = WebhookEndpointRequest.of(endpoint);
+        if (!Objects.equals(before.agencyId(), after.agencyId()) || !Objects.equals(before.regionCode(), after.regionCode())) {
+            WebhookDelivery.delete("endpointId = ?1 and outcome <> ?2", endpoint.id, WebhookDelivery.Outcome.PENDING);
+        }
+    }
+
+    private void fill(WebhookEndpoint endpoint, WebhookEndpointRequest request) {
         request.requireKnownTypes();
         if (!request.url().strip().equals(endpoint.url)) {
             endpoint.url = checked(request.url());
@@ -158,6 +170,9 @@ class WebhookEndpoints {
         if (!events.mayBeSent(endpoint.id, delivery)) {
             throw Problem.conflict("exchange.owner-may-not-read");
         }
+        if (!endpoint.isActive() && delivery.outcome == WebhookDelivery.Outcome.PENDING && !delivery.isTest()) {
+            throw Problem.conflict("exchange.endpoint-paused");
+        }
         asked.fire(new WebhookWork.Asked(endpoint.id));
         if (delivery.outcome == WebhookDelivery.Outcome.PENDING && !delivery.isTest()) {
             delivery.nextAttemptAt = clock.instant();
@@ -185,7 +200,11 @@ class WebhookEndpoints {
         @SuppressWarnings("unchecked")
         List<Tuple> rows = entities.createNativeQuery("select endpoint_id, failing_since, last_delivered_at from webhook_progress where endpoint_id in (:ids)", Tuple.class)
                 .setParameter("ids", endpoints.stream().map(endpoint -> endpoint.id).toList()).getResultList();
-        return rows.stream().collect(Collectors.toMap(row -> row.get("endpoint_id", Long.class),
-                row -> new WebhookEndpointView.Progress(row.get("failing_since", Instant.class), row.get("last_delivered_at", Instant.class))));
+        var progress = new HashMap<Long, WebhookEndpointView.Progress>();
+        // One may have been removed since it was read.
+        endpoints.forEach(endpoint -> progress.put(endpoint.id, new WebhookEndpointView.Progress(null, null)));
+        rows.forEach(row -> progress.put(row.get("endpoint_id", Long.class),
+                new WebhookEndpointView.Progress(row.get("failing_since", Instant.class), row.get("last_delivered_at", Instant.class))));
+        return progress;
     }
 }

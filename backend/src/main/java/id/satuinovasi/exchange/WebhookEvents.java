@@ -92,15 +92,15 @@ class WebhookEvents {
                 Boolean.class)).setParameter("endpoint", endpoint).getSingleResult();
     }
 
-    /** Whether the owner may read it at this moment; of what the log no longer holds nothing more is known than the mandate. */
+    /** Whether the owner may read it at this moment, and the limit still holds it; of what the log no longer holds nothing more is known than the mandate. */
     boolean mayBeSent(long endpoint, WebhookDelivery delivery) {
         return delivery.isTest() || hasMandate(endpoint) && isStillReadable(endpoint, delivery.position);
     }
 
     private boolean isStillReadable(long endpoint, long position) {
         return (Boolean) withToday(entities.createNativeQuery("""
-                select coalesce((select %s or %s from %s join %s on true where e.id = :endpoint and c.position = :position), true)"""
-                .formatted(VISIBLE, LEFT, ENDPOINT, CHANGE), Boolean.class))
+                select coalesce((select coalesce(%s and (%s or %s), false) from %s join %s on true where e.id = :endpoint and c.position = :position), true)"""
+                .formatted(IN_LIMIT, VISIBLE, LEFT, ENDPOINT, CHANGE), Boolean.class))
                 .setParameter("endpoint", endpoint).setParameter("position", position).getSingleResult();
     }
 

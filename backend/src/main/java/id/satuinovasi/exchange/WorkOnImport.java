@@ -78,7 +78,7 @@ class WorkOnImport {
         }
         try {
             if (!onBehalf.act(job.createdBy, job.grants, () -> run(job))) {
-                refuse(job, List.of(KeptFault.of(null, "exchange.account-gone.detail")));
+                stop(job, KeptFault.of(null, "exchange.account-gone.detail"));
             }
         } catch (Problem refused) {
             refuse(job, List.of(KeptFault.of(refused)));
@@ -344,6 +344,16 @@ class WorkOnImport {
         if (!onBehalf.stillMay(job.createdBy, job.grants)) {
             throw new MandateChanged();
         }
+    }
+
+    /** Refused says that nothing was changed, which good rows may have been. */
+    private void stop(ImportJob job, KeptFault fault) {
+        tx(() -> {
+            var now = ImportJob.<ImportJob>findById(job.id);
+            var begun = now.mode == Mode.VALID && now.state == State.APPLYING && now.done > 0;
+            progress.refuse(job.id, begun ? State.FAILED : State.REFUSED, List.of(fault));
+            return null;
+        });
     }
 
     private void refuse(ImportJob job, List<KeptFault> problems) {

@@ -122,7 +122,7 @@ public record InnovationQuery(
                     Agency.list("from Agency a join fetch a.government join fetch a.region where a.id in ?1",
                             rows.stream().map(row -> row.agency.id).distinct().toList());
                     return rows;
-                });
+                }, Rows.FEW);
     }
 
     long total(EntityManager entities, ReadScope scope) {

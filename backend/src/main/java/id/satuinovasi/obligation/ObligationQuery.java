@@ -106,7 +106,7 @@ public record ObligationQuery(
         var instant = AsOf.parse(asOf, now);
         var names = new ObligationView.Names(instant);
         var sql = select(instant, source()) + where + sort.order.orderBy("o.id");
-        return new Rows<>(() -> where.bind(entities.createNativeQuery(sql, Object[].class)), rows -> views(rows, names, instant, now, scope));
+        return new Rows<>(() -> where.bind(entities.createNativeQuery(sql, Object[].class)), rows -> views(rows, names, instant, now, scope), Rows.MANY);
     }
 
     private static String select(Instant instant, String source) {

@@ -143,6 +143,23 @@ class ImportsUnderAttackTest {
         assertEquals(mode.equals("all") ? 1 : 0, number("select count(*) from import_job where state = 'REFUSED' and errors = 6000 and id = " + id));
     }
 
+    @Test
+    void an_import_whose_account_is_switched_off_half_way_does_not_claim_that_nothing_was_changed() throws Exception {
+        var id = send(cookie, "agencies?mode=valid", GivenImports.CSV, (HEADER + schools(6000)).getBytes(StandardCharsets.UTF_8)).jsonPath().getLong("id");
+        var working = Thread.ofPlatform().start(() -> work.work(id));
+        while (working.isAlive() && number("select done from import_job where state = 'APPLYING' and id = " + id) == 0) {
+            Thread.onSpinWait();
+        }
+        try (var connection = database.getConnection(); var end = connection.createStatement()) {
+            end.execute("update account set active = false where id = " + bureau.id);
+        }
+        working.join();
+
+        long made = number("select count(*) from agency where external_id is not null");
+        assertTrue(made > 0 && made < 6000, "the account was switched off too early or too late: " + made);
+        assertEquals(made, number("select creates from import_job where state = 'FAILED' and id = " + id));
+    }
+
     private String schools(int count) {
         return each(count, "s%1$d,Sekolah %1$d,SCHOOL," + flores.id + ",");
     }

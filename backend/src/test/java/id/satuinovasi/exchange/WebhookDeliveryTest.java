@@ -352,11 +352,31 @@ class WebhookDeliveryTest {
         assertEquals(ids.get(0), ids.get(2));
         assertEquals(2, deliveries(id).getInt("items[1].attempts"));
         post(id, "/pause", Map.of("reason", "Pemeliharaan")).statusCode(200).body("paused.note", equalTo("Pemeliharaan"));
+        as(bureau).post("/api/v1/webhook-endpoints/" + id + "/deliveries/" + deliveries(id).getLong("items[0].id") + "/redelivery").then().statusCode(409)
+                .body("type", equalTo("urn:satu-inovasi:problem:exchange:endpoint-paused"));
         as(bureau).post("/api/v1/webhook-endpoints/" + id + "/test-event").then().statusCode(202).body("outcome", equalTo("PENDING"));
         as(bureau).post("/api/v1/webhook-endpoints/" + id + "/test-event").then().statusCode(409);
         deliver(Duration.ZERO);
         assertEquals("webhook.test", JsonPath.from(receiver.at("/a").getLast().body()).getString("type"));
         assertEquals("DELIVERED", deliveries(id).getString("items[0].outcome"));
+    }
+
+    /** Others may look into the log of another limit: nothing of it may tell what the former one was sent. */
+    @Test
+    void with_another_limit_the_log_begins_anew_and_what_waits_outside_it_is_not_sent() {
+        var id = endpoint("/a", "agency.*").getLong("id");
+        var health = agency("Dinas Kesehatan");
+        deliver();
+        receiver.on("/a", Receiver.status(500));
+        agency("Dinas Sosial");
+        deliver();
+        receiver.on("/a", Receiver.status(200));
+        var sent = receiver.at("/a").size();
+        as(bureau).header("If-Match", "\"0\"").contentType("application/merge-patch+json").body(Map.of("agencyId", health.id))
+                .patch("/api/v1/webhook-endpoints/" + id).then().statusCode(200);
+        deliver(Duration.ofMinutes(10));
+        assertEquals(0, deliveries(id).getInt("total"));
+        assertEquals(sent, receiver.at("/a").size());
     }
 
     @Test
