@@ -96,7 +96,7 @@ class ExportResource {
     }
 
     private <R, T> Response file(String name, Integer year, FileQuery wanted, Table<T> table, Rows<R, T> rows, Instant complete) {
-        var format = wanted.format() != null ? wanted.format() : Format.among(request.getAcceptableMediaTypes());
+        var format = wanted.format() != null ? wanted.format() : Format.among(request);
         var file = name + (year == null ? "" : "-" + year) + "-" + LocalDate.ofInstant(clock.instant(), JAKARTA) + "." + format.ending();
         var slot = slots.take();
         StreamingOutput body = output -> {

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -44,11 +45,19 @@ public enum Format {
                 .orElseThrow(() -> new IllegalArgumentException(ending));
     }
 
-    /** What the caller likes best, CSV where all are the same to it. */
-    static Format among(List<MediaType> accepted) {
-        return accepted.stream()
+    /** What the caller likes best, CSV where all are the same to it or nobody can read what it likes. */
+    static Format among(HttpHeaders request) {
+        return accepted(request).stream()
                 .flatMap(wanted -> Arrays.stream(values()).filter(format -> MediaType.valueOf(format.type).isCompatible(wanted)))
                 .findFirst().orElse(CSV);
+    }
+
+    private static List<MediaType> accepted(HttpHeaders request) {
+        try {
+            return request.getAcceptableMediaTypes();
+        } catch (IllegalArgumentException unreadable) {
+            return List.of();
+        }
     }
 
     /** Of a body; CSV where nothing is said. */

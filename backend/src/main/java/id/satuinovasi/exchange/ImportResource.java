@@ -202,7 +202,7 @@ class ImportResource {
     public Response downloadImportTemplate(@PathParam("resource") @Parameter(schema = @Schema(enumeration = { "agencies", "innovations", "accounts" })) String resource,
             @BeanParam FileQuery wanted) {
         var kind = Imports.kind(resource);
-        var format = wanted.format() != null ? wanted.format() : Format.among(request.getAcceptableMediaTypes());
+        var format = wanted.format() != null ? wanted.format() : Format.among(request);
         StreamingOutput body = output -> Imports.writeTemplate(kind, format, output, wanted.bom());
         return download(body, format, resource + "-template");
     }

@@ -101,6 +101,13 @@ class ExportResourceTest {
         given().get(URL + "agencies").then().statusCode(401);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "", ",", "text/csv," })
+    void who_accepts_what_cannot_be_read_gets_the_usual_file_or_a_problem(String accept) {
+        var answer = given().cookie(GivenAccounts.COOKIE, GivenAccounts.ministry()).header("Accept", accept).get(URL + "agencies");
+        assertTrue(List.of(200, 400, 406).contains(answer.statusCode()), answer.asString());
+    }
+
     @Test
     void innovations_come_with_all_their_content() throws IOException {
         var innovation = GivenInnovations.submitted(health, 2026, "2H2 Center");
