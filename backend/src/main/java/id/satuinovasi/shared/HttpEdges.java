@@ -82,7 +82,7 @@ class HttpEdges {
     }
 
     /**
-     * A workflow verb needs no body, and who sends none names no type, or a form's, as HTTP libraries do by themselves:
+     * Many workflow verbs have no body, and who sends none names no type, or a form's, as HTTP libraries do by themselves:
      * that is no other media type than ours. A reading request has no body at all, whatever it says of its type.
      */
     private static void nameTypeOfNothing(RoutingContext context) {
