@@ -35,6 +35,28 @@ test('the filters stand in the address and survive a reload', async ({ page }) =
   await expect(page).not.toHaveURL(/status=|q=/);
 });
 
+test('statuses chosen one right after the other are all chosen, at once, however slow the machine', async ({
+  page,
+}) => {
+  await signIn(page, 'ortala.5306');
+  await page.goto('/obligations');
+  const boxes = page.getByRole('group', { name: 'Status' }).getByRole('checkbox');
+  await expect(boxes.first()).toBeAttached();
+  await (await page.context().newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: 10 });
+  const shown = await boxes.evaluateAll(async (all) => {
+    const three = (all as HTMLInputElement[]).slice(0, 3);
+    const shown: boolean[] = [];
+    for (const box of three) {
+      box.click();
+      await Promise.resolve().then(() => undefined);
+      shown.push(box.checked);
+    }
+    return shown;
+  });
+  expect(shown).toEqual([true, true, true]);
+  await expect.poll(() => new URL(page.url()).searchParams.getAll('status').join()).toMatch(/\w+.*\w+.*\w+/);
+});
+
 test('the file has as many rows as the list says', async ({ page }) => {
   await signIn(page, 'ortala.5306');
   await page.goto('/obligations');

@@ -1,21 +1,27 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, startTransition, useEffect, useId, useOptimistic, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './filters.module.css';
 
 type Search = Record<string, unknown>;
 
-/** Changes filters in the address; the list begins at its first page again. */
+/**
+ * The filters as they are chosen, and how to change them in the address; the list begins at its first page again. What is
+ * chosen shows at once, before the router has taken the address over: a box that springs back on a slow machine is clicked twice.
+ */
 export function useFilters(): [Search, (change: Search) => void] {
-  const search = useSearch({ strict: false }) as Search;
+  const [search, show] = useOptimistic(useSearch({ strict: false }) as Search);
   const navigate = useNavigate();
   return [
     search,
     (change) =>
-      void navigate({
-        to: '.',
-        search: ((before: Search) => ({ ...before, ...change, cursor: undefined, page: undefined })) as never,
-        resetScroll: false,
+      startTransition(async () => {
+        show((before) => ({ ...before, ...change }));
+        await navigate({
+          to: '.',
+          search: ((before: Search) => ({ ...before, ...change, cursor: undefined, page: undefined })) as never,
+          resetScroll: false,
+        });
       }),
   ];
 }
