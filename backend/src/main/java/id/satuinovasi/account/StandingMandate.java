@@ -2,6 +2,8 @@ package id.satuinovasi.account;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What an account's grants let it do while nobody is signed in, for work that is done in its name later. As conditions in
@@ -23,9 +25,9 @@ public final class StandingMandate {
         return HOLDS.formatted(account, "true");
     }
 
-    /** Whether it supervises the agency with this path; of no path only the ministry. */
-    public static String supervises(String account, String path) {
-        return HOLDS.formatted(account, "coalesce(" + path + " like sh.path || '%', false)");
+    /** Whether it supervises the agency with this path, or with one of these; of no path only the ministry. */
+    public static String supervises(String account, String... paths) {
+        return HOLDS.formatted(account, "coalesce(" + Stream.of(paths).map(path -> path + " like sh.path || '%'").collect(Collectors.joining(" or ")) + ", false)");
     }
 
     /** The day by which grants are valid. */

@@ -25,16 +25,23 @@ class WebhookEvents {
 
     private static final String HAS_TYPE = """
             ('*' = any(e.event_types) or c.type = any(e.event_types) or split_part(c.type, '.', 1) || '.*' = any(e.event_types))""";
-    private static final String VISIBLE = "(c.agency_id is null or " + StandingMandate.supervises("e.account_id", "a.path") + ")";
-    /** As in the feed, who could read it until an agency moved is told that it is gone. */
-    private static final String LEFT = StandingMandate.supervises("e.account_id", "c.left_path");
+    private static final String HERE = StandingMandate.supervises("e.account_id", "a.path", "g.path");
+    private static final String HERE_OR_BEFORE = StandingMandate.supervises("e.account_id", "a.path", "g.path", "c.left_path");
+    /** What concerns all, or one of the limit's agencies: itself, or by its government's rules and catalogue. */
     private static final String IN_LIMIT = """
-            (a.id is null or (l.id is null or a.path like l.path || '%' or c.left_path like l.path || '%')
-              and (e.region_code is null or a.region_code = e.region_code or a.region_code like e.region_code || '.%'
-                   or c.left_region = e.region_code or c.left_region like e.region_code || '.%'))""";
+            (a.id is null or e.agency_id is null and e.region_code is null
+              or a.path like l.path || '%' or g.path like l.path || '%' or c.agency_id is null and l.path like a.path || '%'
+              or (a.region_code || '.') like e.region_code || '.%' or (g.region_code || '.') like e.region_code || '.%'
+              or c.agency_id is null and (e.region_code || '.') like a.region_code || '.%')""";
+    private static final String WAS_IN_LIMIT = "(c.left_path like l.path || '%' or (c.left_region || '.') like e.region_code || '.%')";
     private static final String ENDPOINT = "webhook_endpoint e left join agency l on l.id = e.agency_id";
-    private static final String CHANGE = "change c left join agency a on a.id = coalesce(c.agency_id, c.government_id)";
-    private static final String WANTED = HAS_TYPE + " and " + IN_LIMIT + " and (" + VISIBLE + " or " + LEFT + ")";
+    private static final String CHANGE = """
+            change c left join agency a on a.id = coalesce(c.agency_id, c.government_id)
+                     left join agency g on g.id = c.government_id and c.resource = 'obligations'""";
+    /** As in the feed: who read it until an agency moved is told that it is gone, and the obligations of closed years stay with the former government. */
+    private static final String READABLE = "(" + IN_LIMIT + " or " + WAS_IN_LIMIT + ") and (c.agency_id is null or " + HERE_OR_BEFORE + ")";
+    private static final String VISIBLE = "coalesce(" + IN_LIMIT + " and (c.agency_id is null or " + HERE + "), false)";
+    private static final String WANTED = HAS_TYPE + " and " + READABLE;
     private static final String PENDING = "select d.next_attempt_at from webhook_delivery d where d.endpoint_id = e.id and d.outcome = 'PENDING' and d.position is not null";
     private static final String NOT_AT_WORK = "not exists (select from scheduled_tasks t where t.task_name = :task and t.task_instance = cast(e.id as text))";
 
@@ -99,8 +106,8 @@ class WebhookEvents {
 
     private boolean isStillReadable(long endpoint, long position) {
         return (Boolean) withToday(entities.createNativeQuery("""
-                select coalesce((select coalesce(%s and (%s or %s), false) from %s join %s on true where e.id = :endpoint and c.position = :position), true)"""
-                .formatted(IN_LIMIT, VISIBLE, LEFT, ENDPOINT, CHANGE), Boolean.class))
+                select coalesce((select coalesce(%s, false) from %s join %s on true where e.id = :endpoint and c.position = :position), true)"""
+                .formatted(READABLE, ENDPOINT, CHANGE), Boolean.class))
                 .setParameter("endpoint", endpoint).setParameter("position", position).getSingleResult();
     }
 
