@@ -1702,7 +1702,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send nothing until it is resumed; nothing is lost meanwhile */
+        /**
+         * Send nothing until it is resumed
+         * @description It then goes on where it stopped, as far as the log of changes still goes back; `missed` tells what it no longer holds.
+         */
         post: operations["pauseWebhookEndpoint"];
         delete?: never;
         options?: never;
@@ -1719,7 +1722,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Go on from where it stopped */
+        /**
+         * Go on from where it stopped
+         * @description Where the log of changes no longer goes back so far, `missed` in the answer tells so: fill the copy anew from the lists.
+         */
         post: operations["resumeWebhookEndpoint"];
         delete?: never;
         options?: never;
@@ -4674,6 +4680,8 @@ export interface components {
             /** @description Since when attempts fail; null when the last one went well. */
             failingSince?: components["schemas"]["Instant"] | null;
             lastDeliveredAt?: components["schemas"]["Instant"] | null;
+            /** @description What it was not sent and will not be, because the log of changes no longer held it: fill the copy anew from the lists. Null where nothing is missing; told until 30 days after it went on. */
+            missed?: components["schemas"]["WebhookMissed"] | null;
             /** @description Until when the secret before the present one still counts. */
             previousSecretUntil?: components["schemas"]["Instant"] | null;
             createdAt: components["schemas"]["Instant"];
@@ -4726,7 +4734,7 @@ export interface components {
             eventTypes: string[];
             /**
              * Format: int64
-             * @description Only of this agency and those below it; a bureau names one. What concerns everybody, such as a national rule, is sent all the same.
+             * @description Only what concerns this agency and those below it, with the rules and the catalogue of its government and what concerns everybody, such as a national rule; a bureau names one.
              * @example 12
              */
             agencyId?: number | null;
@@ -4740,6 +4748,16 @@ export interface components {
         WebhookEndpointState: "ACTIVE" | "PAUSED";
         /** @enum {string} */
         WebhookFailure: "STATUS" | "TIMEOUT" | "CONNECTION" | "TLS" | "UNKNOWN_NAME" | "ADDRESS_REFUSED";
+        WebhookMissed: {
+            /**
+             * Format: int64
+             * @description Of the whole log, whether they were for this endpoint or not: nobody knows any more.
+             * @example 4711
+             */
+            changes: number;
+            /** @description Nothing older is missing. */
+            since: components["schemas"]["Instant"];
+        };
         /** @enum {string} */
         WebhookOutcome: "PENDING" | "DELIVERED" | "FAILED";
         WebhookPause: {

@@ -8,7 +8,7 @@ import { hasRole, useSession } from '@/api/session';
 import { Callout } from '@/ui/Callout';
 import { ConfirmDialog, Dialog } from '@/ui/ConfirmDialog';
 import formClasses from '@/ui/form.module.css';
-import { formatInstant } from '@/ui/format';
+import { formatInstant, formatNumber } from '@/ui/format';
 import { Page, Section } from '@/ui/Page';
 import { LoadingShape } from '@/ui/states';
 import { tell } from '@/ui/toast';
@@ -54,6 +54,7 @@ function Details({ endpoint }: { endpoint: Endpoint }) {
       ]}
     >
       <Notice endpoint={endpoint} />
+      <Missed endpoint={endpoint} />
       {secret && <OnceSecret secret={secret} />}
       <Section title={t('facts.title')}>
         <dl className={formClasses.facts}>
@@ -108,6 +109,22 @@ function Notice({ endpoint }: { endpoint: Endpoint }) {
   return healthOf(endpoint) === 'FAILING' && endpoint.failingSince ? (
     <Callout tone="warning">
       <p>{t('notice.failing', { instant: formatInstant(endpoint.failingSince) })}</p>
+    </Callout>
+  ) : null;
+}
+
+/** What it will never be sent. */
+function Missed({ endpoint: { missed } }: { endpoint: Endpoint }) {
+  const { t } = useTranslation('webhooks');
+  return missed ? (
+    <Callout tone="warning">
+      <p>
+        {t('notice.missed', {
+          count: missed.changes,
+          formatted: formatNumber(missed.changes),
+          instant: formatInstant(missed.since),
+        })}
+      </p>
     </Callout>
   ) : null;
 }

@@ -117,8 +117,7 @@ class DeliverWebhooks {
     private WebhookDelivery takeNext(long endpoint) {
         var last = events.last();
         var event = events.next(endpoint);
-        entities.createNativeQuery("update webhook_progress set position = :position where endpoint_id = :endpoint and position < :position")
-                .setParameter("position", event.map(WebhookEvents.Event::position).orElse(last)).setParameter("endpoint", endpoint).executeUpdate();
+        events.move(endpoint, event.map(WebhookEvents.Event::position).orElse(last));
         return event.map(found -> {
             var delivery = WebhookDelivery.of(endpoint, "evt_" + found.position(), found.position(), found.type(), found.body(), clock.instant());
             delivery.persist();

@@ -20,7 +20,7 @@ record WebhookEndpointRequest(
                 examples = "https://data.nttprov.go.id/hooks/satu-inovasi") String url,
         @Size(max = 300) @Schema(examples = "Portal data provinsi") String description,
         @NotEmpty @Size(max = 50) @Schema(description = "Types of changes, such as `innovation.verified`, all of a kind (`innovation.*`) or all (`*`).") List<@NotNull @Size(max = 60) String> eventTypes,
-        @Schema(examples = "12", description = "Only of this agency and those below it; a bureau names one. What concerns everybody, such as a national rule, is sent all the same.")
+        @Schema(examples = "12", description = "Only what concerns this agency and those below it, with the rules and the catalogue of its government and what concerns everybody, such as a national rule; a bureau names one.")
         Long agencyId,
         @Schema(examples = "53.06", description = "The ministry's: only in this region; beside `agencyId` it is refused.") @Size(max = 13) String regionCode) {
 

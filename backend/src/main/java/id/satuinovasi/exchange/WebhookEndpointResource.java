@@ -120,7 +120,8 @@ class WebhookEndpointResource {
     @Path("/{id}/pause")
     @RolesAllowed({Role.BUREAU, Role.MINISTRY})
     @Transactional
-    @Operation(operationId = "pauseWebhookEndpoint", summary = "Send nothing until it is resumed; nothing is lost meanwhile")
+    @Operation(operationId = "pauseWebhookEndpoint", summary = "Send nothing until it is resumed",
+            description = "It then goes on where it stopped, as far as the log of changes still goes back; `missed` tells what it no longer holds.")
     @APIResponse(responseCode = "200", description = "Paused", content = @Content(schema = @Schema(implementation = WebhookEndpointView.class)))
     public Response pauseWebhookEndpoint(@PathParam("id") long id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @Valid @NotNull WebhookEndpointRequest.Pause request) {
@@ -133,7 +134,8 @@ class WebhookEndpointResource {
     @Path("/{id}/resumption")
     @RolesAllowed({Role.BUREAU, Role.MINISTRY})
     @Transactional
-    @Operation(operationId = "resumeWebhookEndpoint", summary = "Go on from where it stopped")
+    @Operation(operationId = "resumeWebhookEndpoint", summary = "Go on from where it stopped",
+            description = "Where the log of changes no longer goes back so far, `missed` in the answer tells so: fill the copy anew from the lists.")
     @APIResponse(responseCode = "200", description = "Active", content = @Content(schema = @Schema(implementation = WebhookEndpointView.class)))
     public Response resumeWebhookEndpoint(@PathParam("id") long id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         var endpoint = managed(id, ifMatch);

@@ -92,9 +92,9 @@ class WebhookEndpoints {
         while (!events.place()) {
             // What lies before the present moment, however much of it waits for its place, is not sent.
         }
-        entities.createNativeQuery("insert into webhook_progress (endpoint_id, position) values (:endpoint, :position)")
-                .setParameter("endpoint", endpoint.id).setParameter("position", events.last()).executeUpdate();
-        return WebhookEndpointView.of(endpoint, new WebhookEndpointView.Progress(null, null), WebhookSecrets.shown(secret));
+        entities.createNativeQuery("insert into webhook_progress (endpoint_id, position, reached_at) values (:endpoint, :position, :now)")
+                .setParameter("endpoint", endpoint.id).setParameter("position", events.last()).setParameter("now", endpoint.createdAt).executeUpdate();
+        return WebhookEndpointView.of(endpoint, WebhookEndpointView.Progress.NONE, WebhookSecrets.shown(secret));
     }
 
     /** With another limit its log begins anew: others may look into it now, who must not read what it was sent before. */
@@ -198,13 +198,17 @@ class WebhookEndpoints {
     /** By endpoint. */
     Map<Long, WebhookEndpointView.Progress> progress(List<WebhookEndpoint> endpoints) {
         @SuppressWarnings("unchecked")
-        List<Tuple> rows = entities.createNativeQuery("select endpoint_id, failing_since, last_delivered_at from webhook_progress where endpoint_id in (:ids)", Tuple.class)
+        List<Tuple> rows = entities.createNativeQuery("""
+                select p.endpoint_id, p.failing_since, p.last_delivered_at, p.missed + greatest(0, h.dropped - p.position) as missed,
+                       coalesce(p.missed_since, p.reached_at) as missed_since
+                  from webhook_progress p cross join change_head h where p.endpoint_id in (:ids)""", Tuple.class)
                 .setParameter("ids", endpoints.stream().map(endpoint -> endpoint.id).toList()).getResultList();
         var progress = new HashMap<Long, WebhookEndpointView.Progress>();
         // One may have been removed since it was read.
-        endpoints.forEach(endpoint -> progress.put(endpoint.id, new WebhookEndpointView.Progress(null, null)));
+        endpoints.forEach(endpoint -> progress.put(endpoint.id, WebhookEndpointView.Progress.NONE));
         rows.forEach(row -> progress.put(row.get("endpoint_id", Long.class),
-                new WebhookEndpointView.Progress(row.get("failing_since", Instant.class), row.get("last_delivered_at", Instant.class))));
+                new WebhookEndpointView.Progress(row.get("failing_since", Instant.class), row.get("last_delivered_at", Instant.class),
+                        row.get("missed", Long.class) == 0 ? null : new WebhookEndpointView.Missed(row.get("missed", Long.class), row.get("missed_since", Instant.class)))));
         return progress;
     }
 }

@@ -43,6 +43,12 @@ class WebhookEvents {
     private static final String VISIBLE = "coalesce(" + IN_LIMIT + " and (c.agency_id is null or " + HERE + "), false)";
     private static final String WANTED = HAS_TYPE + " and " + READABLE;
     private static final String PENDING = "select d.next_attempt_at from webhook_delivery d where d.endpoint_id = e.id and d.outcome = 'PENDING' and d.position is not null";
+    /** From {@code webhook_progress p} and {@code change_head h} to a position further on. */
+    private static final String MOVED = """
+            position = %1$s, reached_at = coalesce((select r.placed_at from change r where r.position = %1$s), p.reached_at),
+            missed = p.missed + greatest(0, least(h.dropped, %1$s) - p.position),
+            missed_since = case when h.dropped > p.position then coalesce(p.missed_since, p.reached_at) else p.missed_since end,
+            missed_at = case when h.dropped > p.position then cast(:now as timestamptz) else p.missed_at end""";
     private static final String NOT_AT_WORK = "not exists (select from scheduled_tasks t where t.task_name = :task and t.task_instance = cast(e.id as text))";
 
     record Event(long position, String type, String body) {
@@ -81,11 +87,17 @@ class WebhookEvents {
     /** So that those for whom there is nothing need not be looked at again. */
     void passOver(String task) {
         withToday(entities.createNativeQuery("""
-                update webhook_progress p set position = h.last from %s, change_head h
+                update webhook_progress p set %s from %s, change_head h
                  where e.id = p.endpoint_id and e.state = 'ACTIVE' and p.position < h.last and %s and not exists (%s)
                    and not exists (select from %s where c.position > p.position and %s) and %s"""
-                .formatted(ENDPOINT, StandingMandate.any("e.account_id"), PENDING, CHANGE, WANTED, NOT_AT_WORK)))
-                .setParameter("task", task).executeUpdate();
+                .formatted(MOVED.formatted("h.last"), ENDPOINT, StandingMandate.any("e.account_id"), PENDING, CHANGE, WANTED, NOT_AT_WORK)))
+                .setParameter("now", clock.instant()).setParameter("task", task).executeUpdate();
+    }
+
+    /** The endpoint has come so far; what the log dropped before that is noted as missed. */
+    void move(long endpoint, long position) {
+        entities.createNativeQuery("update webhook_progress p set " + MOVED.formatted(":position") + " from change_head h where p.endpoint_id = :endpoint and p.position < :position")
+                .setParameter("now", clock.instant()).setParameter("endpoint", endpoint).setParameter("position", position).executeUpdate();
     }
 
     /** Empty where the endpoint was removed. */

@@ -117,7 +117,10 @@ class WebhookWork {
 
     private void forget() {
         var until = clock.instant().minus(KEPT);
-        QuarkusTransaction.requiringNew().timeout((int) Duration.ofMinutes(5).toSeconds()).run(() ->
-                WebhookDelivery.delete("createdAt < ?1 and outcome <> ?2", until, WebhookDelivery.Outcome.PENDING));
+        QuarkusTransaction.requiringNew().timeout((int) Duration.ofMinutes(5).toSeconds()).run(() -> {
+            WebhookDelivery.delete("createdAt < ?1 and outcome <> ?2", until, WebhookDelivery.Outcome.PENDING);
+            entities.createNativeQuery("update webhook_progress set missed = 0, missed_since = null, missed_at = null where missed_at < :until")
+                    .setParameter("until", until).executeUpdate();
+        });
     }
 }
