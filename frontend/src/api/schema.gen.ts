@@ -4747,7 +4747,7 @@ export interface components {
         /** @enum {string} */
         WebhookEndpointState: "ACTIVE" | "PAUSED";
         /** @enum {string} */
-        WebhookFailure: "STATUS" | "TIMEOUT" | "CONNECTION" | "TLS" | "UNKNOWN_NAME" | "ADDRESS_REFUSED";
+        WebhookFailure: "STATUS" | "TIMEOUT" | "CONNECTION" | "TLS" | "UNKNOWN_NAME" | "ADDRESS_REFUSED" | "SECRET_LOST";
         WebhookMissed: {
             /**
              * Format: int64
@@ -4765,7 +4765,7 @@ export interface components {
             reason: string;
         };
         /** @enum {string} */
-        WebhookPauseCause: "PERSON" | "GONE" | "UNREACHABLE" | "NO_MANDATE";
+        WebhookPauseCause: "PERSON" | "GONE" | "UNREACHABLE" | "NO_MANDATE" | "SECRET_LOST";
         WebhookPaused: {
             cause: components["schemas"]["WebhookPauseCause"];
             /** @example Pemeliharaan portal sampai Senin */

@@ -89,9 +89,14 @@ class DeliverWebhooks {
         if (endpoint == null) {
             return null;
         }
+        var signing = signing(endpoint);
+        if (signing.isEmpty()) {
+            sendNothingOf(endpoint);
+            return null;
+        }
         for (var requested = WebhookDelivery.requestedOf(id); requested != null; requested = WebhookDelivery.requestedOf(id)) {
             if (events.mayBeSent(id, requested)) {
-                return letter(endpoint, requested);
+                return letter(endpoint, requested, signing);
             }
             requested.requested = false;
         }
@@ -110,7 +115,7 @@ class DeliverWebhooks {
         if (pending == null) {
             pending = takeNext(id);
         }
-        return pending == null || pending.nextAttemptAt.isAfter(clock.instant()) ? null : letter(endpoint, pending);
+        return pending == null || pending.nextAttemptAt.isAfter(clock.instant()) ? null : letter(endpoint, pending, signing);
     }
 
     /** Null, and the whole log passed over, where there is nothing for it. */
@@ -125,11 +130,34 @@ class DeliverWebhooks {
         }).orElse(null);
     }
 
-    private Letter letter(WebhookEndpoint endpoint, WebhookDelivery delivery) {
-        var now = clock.instant();
-        var previous = endpoint.previousSecret != null && now.isBefore(endpoint.previousSecretUntil) ? endpoint.previousSecret : null;
-        return new Letter(delivery.id, delivery.attempts, endpoint.url, delivery.webhookId, delivery.body,
-                Stream.of(endpoint.secret, previous).filter(secret -> secret != null).map(secrets::open).toList());
+    private static Letter letter(WebhookEndpoint endpoint, WebhookDelivery delivery, List<byte[]> signing) {
+        return new Letter(delivery.id, delivery.attempts, endpoint.url, delivery.webhookId, delivery.body, signing);
+    }
+
+    /** The secrets that count, the present one first; none where that is lost. */
+    private List<byte[]> signing(WebhookEndpoint endpoint) {
+        var present = secrets.open(endpoint.secret);
+        if (present.isEmpty() || endpoint.previousSecret == null || !clock.instant().isBefore(endpoint.previousSecretUntil)) {
+            return present.stream().toList();
+        }
+        var previous = secrets.open(endpoint.previousSecret);
+        if (previous.isEmpty()) {
+            LOG.warnf("Webhook endpoint %d is signed with its new secret only: no key in WEBHOOK_SECRET_KEYS opens the one before", endpoint.id);
+        }
+        return Stream.concat(present.stream(), previous.stream()).toList();
+    }
+
+    /** Unsigned, nobody could believe it. */
+    private void sendNothingOf(WebhookEndpoint endpoint) {
+        LOG.errorf("No key in WEBHOOK_SECRET_KEYS opens the secret of webhook endpoint %d: nothing is sent to it", endpoint.id);
+        for (var requested = WebhookDelivery.requestedOf(endpoint.id); requested != null; requested = WebhookDelivery.requestedOf(endpoint.id)) {
+            requested.requested = false;
+            requested.failure = WebhookAnswer.Failure.SECRET_LOST;
+            if (requested.isTest()) {
+                requested.end(Outcome.FAILED);
+            }
+        }
+        pause(endpoint, PauseCause.SECRET_LOST);
     }
 
     private void record(long id, Letter letter, WebhookAnswer answer) {

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record WebhookAnswer(Failure failure, Integer status, String body, Duration retryAfter, int durationMs) {
 
     @Schema(name = "WebhookFailure")
-    enum Failure { STATUS, TIMEOUT, CONNECTION, TLS, UNKNOWN_NAME, ADDRESS_REFUSED }
+    enum Failure { STATUS, TIMEOUT, CONNECTION, TLS, UNKNOWN_NAME, ADDRESS_REFUSED, SECRET_LOST }
 
     private static final int GONE = 410;
 

@@ -31,9 +31,9 @@ class WebhookEndpoint extends PanacheEntityBase {
     @Schema(name = "WebhookEndpointState")
     enum State { ACTIVE, PAUSED }
 
-    /** A person; the answer 410; 72 hours without an answer 2xx; an owner who may no longer read anything. */
+    /** A person; the answer 410; 72 hours without an answer 2xx; an owner who may no longer read anything; no key opens the secret. */
     @Schema(name = "WebhookPauseCause")
-    enum PauseCause { PERSON, GONE, UNREACHABLE, NO_MANDATE }
+    enum PauseCause { PERSON, GONE, UNREACHABLE, NO_MANDATE, SECRET_LOST }
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)

@@ -141,6 +141,7 @@ class WebhookEndpoints {
         if (endpoint.isActive()) {
             throw Problem.conflict("exchange.not-paused");
         }
+        requireSecret(endpoint);
         endpoint.resume();
         // The event that it stopped at is tried at once, and gets its whole time again.
         var pending = WebhookDelivery.pendingOf(endpoint.id);
@@ -158,15 +159,27 @@ class WebhookEndpoints {
         endpoint.pause(PauseCause.PERSON, reason.strip(), clock.instant());
     }
 
+    /** A secret that cannot be opened signs nothing, and is not kept beside the new one either. */
+    private boolean hasSecret(WebhookEndpoint endpoint) {
+        return secrets.open(endpoint.secret).isPresent();
+    }
+
+    private void requireSecret(WebhookEndpoint endpoint) {
+        if (!hasSecret(endpoint)) {
+            throw Problem.conflict("exchange.secret-lost");
+        }
+    }
+
     String rotate(WebhookEndpoint endpoint, Duration overlap) {
         var secret = secrets.generate();
         var now = clock.instant();
-        endpoint.rotate(secrets.seal(secret), now, now.plus(overlap));
+        endpoint.rotate(secrets.seal(secret), now, now.plus(hasSecret(endpoint) ? overlap : Duration.ZERO));
         return WebhookSecrets.shown(secret);
     }
 
     /** A pending event is tried again at once; what is over is sent once more, out of its turn. */
     void sendAgain(WebhookEndpoint endpoint, WebhookDelivery delivery) {
+        requireSecret(endpoint);
         if (!events.mayBeSent(endpoint.id, delivery)) {
             throw Problem.conflict("exchange.owner-may-not-read");
         }
@@ -182,6 +195,7 @@ class WebhookEndpoints {
     }
 
     WebhookDelivery test(WebhookEndpoint endpoint) {
+        requireSecret(endpoint);
         if (WebhookDelivery.count("endpointId = ?1 and requested and position is null", endpoint.id) > 0) {
             throw Problem.conflict("exchange.test-on-its-way");
         }

@@ -6,9 +6,13 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import javax.sql.DataSource;
 
@@ -98,6 +102,51 @@ class WebhookTroubleTest {
         deliver();
         get(id).body("missed", nullValue());
         get(other).body("missed", nullValue());
+    }
+
+    @Test
+    void an_endpoint_whose_secret_no_key_opens_is_paused_says_so_and_goes_on_with_a_new_one() throws Exception {
+        var made = endpoint("/a");
+        var id = made.getLong("id");
+        post(id, "/test-event", null).statusCode(202);
+        sealWithAnotherKey("secret", id);
+        agency("Dinas Kesehatan");
+        deliver();
+        assertEquals(List.of(), receiver.at("/a"));
+        get(id).body("state", equalTo("PAUSED")).body("paused.cause", equalTo("SECRET_LOST"));
+        var test = as(ministry).get("/api/v1/webhook-endpoints/" + id + "/deliveries").then().statusCode(200).body("total", equalTo(1))
+                .body("items[0].outcome", equalTo("FAILED")).body("items[0].failure", equalTo("SECRET_LOST")).extract().jsonPath().getLong("items[0].id");
+        for (var verb : List.of("/resumption", "/test-event", "/deliveries/" + test + "/redelivery")) {
+            post(id, verb, null).statusCode(409).body("type", equalTo("urn:satu-inovasi:problem:exchange:secret-lost"));
+        }
+        var secret = post(id, "/rotation", Map.of("overlapHours", 24)).statusCode(200).body("previousSecretUntil", nullValue()).extract().jsonPath().getString("secret");
+        post(id, "/resumption", null).statusCode(200);
+        deliver();
+        assertEquals(List.of(signed(secret, receiver.at("/a").getFirst())), List.of(receiver.at("/a").getFirst().header("webhook-signature")));
+    }
+
+    @Test
+    void a_former_secret_that_no_key_opens_is_left_out() throws Exception {
+        var id = endpoint("/a").getLong("id");
+        var secret = post(id, "/rotation", Map.of("overlapHours", 24)).statusCode(200).extract().jsonPath().getString("secret");
+        sealWithAnotherKey("previous_secret", id);
+        agency("Dinas Kesehatan");
+        deliver();
+        assertEquals(signed(secret, receiver.at("/a").getFirst()), receiver.at("/a").getFirst().header("webhook-signature"));
+    }
+
+    private static String signed(String secret, Receiver.Received request) {
+        var key = Base64.getDecoder().decode(secret.substring("whsec_".length()));
+        return WebhookSignature.of(List.of(key), request.id(), Instant.ofEpochSecond(Long.parseLong(request.header("webhook-timestamp"))), request.body());
+    }
+
+    private void sealWithAnotherKey(String column, long endpoint) throws SQLException {
+        var another = new WebhookSecrets(Optional.of(List.of(Base64.getEncoder().encodeToString(new byte[32]))));
+        try (var connection = database.getConnection(); var update = connection.prepareStatement("update webhook_endpoint set " + column + " = ? where id = ?")) {
+            update.setBytes(1, another.seal(another.generate()));
+            update.setLong(2, endpoint);
+            update.executeUpdate();
+        }
     }
 
     private void forget(int most) {
