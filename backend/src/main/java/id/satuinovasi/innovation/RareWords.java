@@ -20,6 +20,8 @@ record RareWords(List<Word> words, double texts) {
     record Word(String lexeme, double texts) {
     }
 
+    /** A word of so many texts at most finds them alone. Each one that is counted costs a look at its row, somewhere on the disk. */
+    private static final int RARE = 40;
     /** So many texts may be found by one of the words alone ... */
     private static final int BY_ONE = 200;
     /** ... and so many by two of them, if words were independent. */
@@ -40,21 +42,21 @@ record RareWords(List<Word> words, double texts) {
                 select cast(cast(s.most_common_elems as text) as text[]) as lexemes, s.most_common_elem_freqs as shares
                 from pg_stats s where s.schemaname = current_schema() and s.tablename = 'ix_innovation_words'),
             common as (
-                select c.lexeme, c.share from statistics cross join lateral unnest(lexemes, shares) as c(lexeme, share)),
+                select c.lexeme collate "C" as lexeme, c.share from statistics cross join lateral unnest(lexemes, shares) as c(lexeme, share)),
             size as (
                 select greatest(c.reltuples, 0) as texts from pg_class c where c.oid = to_regclass('ix_innovation_words')),
             told as (
-                select lexeme from unnest(to_tsvector('catalogue', :text))
+                select lexeme collate "C" as lexeme from unnest(to_tsvector('catalogue', :text))
                 union
-                select l.lexeme from (%1$s) meant cross join lateral unnest(to_tsvector('catalogue', meant.word)) l)
+                select l.lexeme collate "C" from (%1$s) meant cross join lateral unnest(to_tsvector('catalogue', meant.word)) l)
             select quote_literal(w.lexeme), cast(coalesce(size.texts * c.share,
                        (select case when count(*) <= %2$d then count(*) end
                         from (select 1 from innovation i where %3$s and to_tsvector('catalogue', i.similarity_text) @@ cast(quote_literal(w.lexeme) as tsquery)
                               limit %2$d + 1) few),
-                       size.texts * (select min(share) / 2 from common where lexeme is not null), %2$d + 1) as float8) as found,
+                       greatest(size.texts * (select min(share) / 2 from common where lexeme is not null), %4$d + 1)) as float8) as found,
                    cast(size.texts as float8)
             from told w cross join size left join common c on c.lexeme = w.lexeme
-            order by found, length(w.lexeme) desc, w.lexeme""".formatted(MEANT, BY_ONE, SimilarInnovations.COMPARED);
+            order by found, length(w.lexeme) desc, w.lexeme""".formatted(MEANT, RARE, SimilarInnovations.COMPARED, BY_ONE);
 
     static RareWords of(EntityManager entities, String title, String text) {
         var words = new ArrayList<Word>();
