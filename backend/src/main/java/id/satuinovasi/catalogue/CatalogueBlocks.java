@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -36,6 +37,8 @@ class CatalogueBlocks {
     /** Of memory for each of the two caches; a country of three million innovations needs 60 MB for what is counted. */
     private static final long MOST_BYTES = Math.min(128L << 20, Runtime.getRuntime().maxMemory() / 6);
     private static final int OVERHEAD_BYTES = 200;
+    /** As in become_common, which knows only the words that the database's statistics name. */
+    private static final int MANY = 1000;
 
     /** Of a block what every search needs. */
     private record Block(RoaringBitmap all, Map<String, RoaringBitmap> counted, long[] newest, long latest) {
@@ -52,6 +55,8 @@ class CatalogueBlocks {
     private final Cache<Posting, RoaringBitmap> postings = Caffeine.newBuilder().maximumWeight(MOST_BYTES)
             .weigher((Posting posting, RoaringBitmap ids) -> bytes(ids)).build();
 
+    private final Set<String> worthKeeping = ConcurrentHashMap.newKeySet();
+
     /** @param keys what the search will ask for besides the counted keys */
     List<Segment> segments(Connection connection, Collection<String> keys) throws SQLException {
         var pending = pending(connection);
@@ -61,7 +66,11 @@ class CatalogueBlocks {
         var asked = postings(connection, versions, kept);
         for (var key : keys) {
             if (!kept.contains(key)) {
-                lookUp(connection, key).forEach((block, ids) -> asked.computeIfAbsent(block, unused -> new HashMap<>()).put(key, ids));
+                var found = lookUp(connection, key);
+                found.forEach((block, ids) -> asked.computeIfAbsent(block, unused -> new HashMap<>()).put(key, ids));
+                if (isWord(key) && found.values().stream().mapToLong(RoaringBitmap::getLongCardinality).sum() >= MANY) {
+                    worthKeeping.add(bare(key));
+                }
             }
         }
         var segments = new ArrayList<Segment>();
@@ -151,13 +160,28 @@ class CatalogueBlocks {
         }
     }
 
+    private static boolean isWord(String key) {
+        return key.charAt(0) != PublishedRow.ASKED && key.charAt(0) != PublishedRow.COUNTED;
+    }
+
+    private static String bare(String word) {
+        return word.startsWith(SearchWords.IN_TITLE) ? word.substring(1) : word;
+    }
+
+    /** Words that were looked up row by row though they stand in many: each is named once. */
+    Set<String> takeWorthKeeping() {
+        var words = Set.copyOf(worthKeeping);
+        worthKeeping.removeAll(words);
+        return words;
+    }
+
     /** Which of these keys have bitmaps. */
     private static Set<String> kept(Connection connection, Collection<String> keys) throws SQLException {
         var kept = new HashSet<String>();
         var words = new ArrayList<String>();
         for (var key : keys) {
-            if (key.charAt(0) != PublishedRow.ASKED && key.charAt(0) != PublishedRow.COUNTED) {
-                words.add(key.startsWith(SearchWords.IN_TITLE) ? key.substring(1) : key);
+            if (isWord(key)) {
+                words.add(bare(key));
             } else if (PublishedRow.isStored(key)) {
                 kept.add(key);
             }
@@ -263,7 +287,7 @@ class CatalogueBlocks {
     private static Segment changed(Connection connection, Map<Integer, RoaringBitmap> pending, Collection<String> keys) throws SQLException {
         var ids = new ArrayList<Long>();
         pending.forEach((block, numbers) -> numbers.forEach((int number) -> ids.add(((long) block << BITS) + number)));
-        var words = keys.stream().filter(key -> key.charAt(0) != PublishedRow.ASKED && key.charAt(0) != PublishedRow.COUNTED).toList();
+        var words = keys.stream().filter(CatalogueBlocks::isWord).toList();
         var places = keys.stream().filter(key -> !PublishedRow.isStored(key)).toList();
         var found = new HashMap<String, RoaringBitmap>();
         var numbers = new ArrayList<Long>();

@@ -43,10 +43,12 @@ class FoldCatalogue {
 
     private final EntityManager entities;
     private final DataSource database;
+    private final CatalogueBlocks blocks;
 
-    FoldCatalogue(EntityManager entities, DataSource database) {
+    FoldCatalogue(EntityManager entities, DataSource database, CatalogueBlocks blocks) {
         this.entities = entities;
         this.database = database;
+        this.blocks = blocks;
     }
 
     /** After an upgrade, and where a database was filled by hand, nothing stands in a block yet. */
@@ -80,6 +82,11 @@ class FoldCatalogue {
         List<String> common = QuarkusTransaction.requiringNew().call(() -> entities.createNativeQuery("select word from become_common limit 500", String.class)
                 .getResultList());
         common.forEach(word -> inTurn(false, connection -> keep(connection, word)));
+    }
+
+    @Scheduled(identity = "keep-asked-words", every = "10s", concurrentExecution = ConcurrentExecution.SKIP)
+    void keepAskedWords() {
+        blocks.takeWorthKeeping().forEach(word -> inTurn(false, connection -> keep(connection, word)));
     }
 
     void keep(String word) {

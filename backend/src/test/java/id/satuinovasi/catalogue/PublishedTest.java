@@ -200,6 +200,37 @@ class PublishedTest {
         assertAsItShouldBe();
     }
 
+    /** The statistics name ten thousand words at most; of millions of texts each of the next still stands in thousands. */
+    @Test
+    void a_word_that_is_asked_for_and_found_in_many_is_kept_from_then_on() {
+        many(1500);
+        fold.fold();
+        var counted = find("?q=warga&year=2023&limit=200").getMap("");
+        assertEquals(0, count("select count(*) from kept_word where word = 'warga'"));
+        fold.keepAskedWords();
+
+        assertEquals(1, count("select count(*) from kept_word where word = 'warga'"));
+        assertEquals(0, count("select count(*) from kept_word where word in ('sampah', '=warga')"));
+        assertEquals(counted, find("?q=warga&year=2023&limit=200").getMap(""));
+        assertAsItShouldBe();
+    }
+
+    @Test
+    void what_is_found_is_counted_by_each_value_however_many_it_is() {
+        many(1500);
+        fold.fold();
+        var years = Map.of("?q=warga", "true", "?q=warga&type=NEW", "type = 'NEW'", "?sector=HEALTH", "sector = 'HEALTH'");
+        years.forEach((question, condition) -> {
+            for (var facet : List.of("year", "sector", "type")) {
+                var told = new HashMap<String, Long>();
+                find(question).<Map<String, Object>>getList("facets." + facet + "").forEach(one -> told.put((String) one.get("key"), ((Number) one.get("count")).longValue()));
+                var own = question.contains(facet + "=") ? "true" : condition;
+                told.forEach((key, n) -> assertEquals(count("select count(*) from published where " + own + " and " + facet + " = '" + key + "'"), n, question + " " + facet + " " + key));
+                assertEquals(count("select count(distinct " + facet + ") from published where " + own), told.size(), question + " " + facet);
+            }
+        });
+    }
+
     /** Reading the rows instead would find the same, in a time that grows with the registry: so the bitmap is made to tell something else. */
     @Test
     void of_a_kept_word_its_bitmaps_tell_who_has_it_in_the_title_and_no_row_is_read() {
