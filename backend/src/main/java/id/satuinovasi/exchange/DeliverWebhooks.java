@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
@@ -31,10 +31,18 @@ class DeliverWebhooks {
 
     /** Then others have their turn. */
     private static final Duration TURN = Duration.ofSeconds(10);
+    /** Of endpoints far behind, each of which keeps the database busy. */
+    private static final int SEARCHES = 2;
     private static final Logger LOG = Logger.getLogger(DeliverWebhooks.class);
 
     /** What is sent next; a copy, so that no transaction stays open meanwhile. */
     private record Letter(long delivery, int attempts, String url, String webhookId, String body, List<byte[]> secrets) {
+    }
+
+    /** @param behind the part of the log that was looked through held nothing for it, and there is more */
+    private record Next(Letter letter, boolean behind) {
+
+        static final Next NOTHING = new Next(null, false);
     }
 
     private final EntityManager entities;
@@ -43,6 +51,7 @@ class DeliverWebhooks {
     private final CallWebhook call;
     private final Clock clock;
     private final SecureRandom chance = new SecureRandom();
+    private final Semaphore searching = new Semaphore(SEARCHES);
 
     DeliverWebhooks(EntityManager entities, WebhookEvents events, WebhookSecrets secrets, CallWebhook call, Clock clock) {
         this.entities = entities;
@@ -54,9 +63,10 @@ class DeliverWebhooks {
 
     void to(long endpoint, BooleanSupplier stopping) {
         var start = System.nanoTime();
-        var letter = QuarkusTransaction.requiringNew().call(() -> next(endpoint));
-        while (letter != null) {
-            var sent = letter;
+        BooleanSupplier over = () -> stopping.getAsBoolean() || System.nanoTime() - start > TURN.toNanos();
+        var next = searched(endpoint, QuarkusTransaction.requiringNew().call(() -> next(endpoint)), over);
+        while (next.letter != null) {
+            var sent = next.letter;
             WebhookAnswer answer;
             try {
                 answer = send(sent);
@@ -65,12 +75,26 @@ class DeliverWebhooks {
                 Thread.currentThread().interrupt();
                 return;
             }
-            var over = stopping.getAsBoolean() || System.nanoTime() - start > TimeUnit.SECONDS.toNanos(TURN.toSeconds());
-            letter = QuarkusTransaction.requiringNew().call(() -> {
+            next = searched(endpoint, QuarkusTransaction.requiringNew().call(() -> {
                 record(endpoint, sent, answer);
-                return over ? null : next(endpoint);
-            });
+                return over.getAsBoolean() ? Next.NOTHING : next(endpoint);
+            }), over);
         }
+    }
+
+    /** Goes on looking where a part of the log held nothing for it; else the next look finds it behind, and has it looked for again. */
+    private Next searched(long endpoint, Next found, BooleanSupplier over) {
+        var next = found;
+        if (next.behind && searching.tryAcquire()) {
+            try {
+                while (next.behind && !over.getAsBoolean()) {
+                    next = QuarkusTransaction.requiringNew().call(() -> next(endpoint));
+                }
+            } finally {
+                searching.release();
+            }
+        }
+        return next;
     }
 
     private WebhookAnswer send(Letter letter) throws InterruptedException {
@@ -84,45 +108,48 @@ class DeliverWebhooks {
         return call.post(letter.url, headers, letter.body);
     }
 
-    private Letter next(long id) {
+    private Next next(long id) {
         var endpoint = WebhookEndpoint.<WebhookEndpoint>findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElse(null);
         if (endpoint == null) {
-            return null;
+            return Next.NOTHING;
         }
         var signing = signing(endpoint);
         if (signing.isEmpty()) {
             sendNothingOf(endpoint);
-            return null;
+            return Next.NOTHING;
         }
         for (var requested = WebhookDelivery.requestedOf(id); requested != null; requested = WebhookDelivery.requestedOf(id)) {
             if (events.mayBeSent(id, requested)) {
-                return letter(endpoint, requested, signing);
+                return new Next(letter(endpoint, requested, signing), false);
             }
             requested.requested = false;
         }
         if (!endpoint.isActive()) {
-            return null;
+            return Next.NOTHING;
         }
         if (!events.hasMandate(id)) {
             endpoint.pause(PauseCause.NO_MANDATE, null, clock.instant());
-            return null;
+            return Next.NOTHING;
         }
         var pending = WebhookDelivery.pendingOf(id);
         if (pending != null && !events.mayBeSent(id, pending)) {
             pending.delete();
             pending = null;
         }
-        if (pending == null) {
-            pending = takeNext(id);
+        if (pending != null) {
+            return pending.nextAttemptAt.isAfter(clock.instant()) ? Next.NOTHING : new Next(letter(endpoint, pending, signing), false);
         }
-        return pending == null || pending.nextAttemptAt.isAfter(clock.instant()) ? null : letter(endpoint, pending, signing);
+        var start = events.start(id);
+        var last = events.last();
+        var until = Math.min(start + WebhookEvents.AT_ONCE, last);
+        var taken = takeNext(id, start, until);
+        return taken == null ? new Next(null, until < last) : new Next(letter(endpoint, taken, signing), false);
     }
 
-    /** Null, and the whole log passed over, where there is nothing for it. */
-    private WebhookDelivery takeNext(long endpoint) {
-        var last = events.last();
-        var event = events.next(endpoint);
-        events.move(endpoint, event.map(WebhookEvents.Event::position).orElse(last));
+    /** Null, and this part of the log passed over, where there is nothing for it. */
+    private WebhookDelivery takeNext(long endpoint, long start, long until) {
+        var event = events.next(endpoint, start, until);
+        events.move(endpoint, event.map(WebhookEvents.Event::position).orElse(until));
         return event.map(found -> {
             var delivery = WebhookDelivery.of(endpoint, "evt_" + found.position(), found.position(), found.type(), found.body(), clock.instant());
             delivery.persist();

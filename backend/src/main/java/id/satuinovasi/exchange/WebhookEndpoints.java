@@ -79,8 +79,9 @@ class WebhookEndpoints {
     /** With a secret of its own, from the present moment on. */
     WebhookEndpointView create(WebhookEndpointRequest request) {
         var endpoint = new WebhookEndpoint();
-        // Before anything is held, since it may have to wait for a nameserver.
+        // Before anything is held, since it may have to wait for a nameserver, and what lies before the present moment for its place in the log.
         fill(endpoint, request);
+        events.place();
         endpoint.account = Account.findById(caller.accountId(), LockModeType.PESSIMISTIC_WRITE);
         if (WebhookEndpoint.count("account", endpoint.account) >= MOST_PER_ACCOUNT) {
             throw Problem.conflict("exchange.too-many-endpoints", MOST_PER_ACCOUNT);
@@ -89,9 +90,6 @@ class WebhookEndpoints {
         endpoint.secret = secrets.seal(secret);
         endpoint.createdAt = clock.instant();
         endpoint.persistAndFlush();
-        while (!events.place()) {
-            // What lies before the present moment, however much of it waits for its place, is not sent.
-        }
         entities.createNativeQuery("insert into webhook_progress (endpoint_id, position, reached_at) values (:endpoint, :position, :now)")
                 .setParameter("endpoint", endpoint.id).setParameter("position", events.last()).setParameter("now", endpoint.createdAt).executeUpdate();
         return WebhookEndpointView.of(endpoint, WebhookEndpointView.Progress.NONE, WebhookSecrets.shown(secret));

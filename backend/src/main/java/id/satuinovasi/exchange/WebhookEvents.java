@@ -16,12 +16,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import id.satuinovasi.account.StandingMandate;
 import id.satuinovasi.shared.DatabaseJson;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
+
 /** What of the log of changes an endpoint is to be sent: what its owner may read at this moment, of the types and places it names. */
 @ApplicationScoped
 class WebhookEvents {
 
-    /** Placed and looked through in one transaction. */
-    private static final int AT_ONCE = 10_000;
+    /** Placed, or looked through for one endpoint, in one transaction. */
+    static final int AT_ONCE = 10_000;
+    /** Looked through for every endpoint in one transaction; who is further behind is looked after alone. */
+    static final int NEAR = 1_000;
 
     private static final String HAS_TYPE = """
             ('*' = any(e.event_types) or c.type = any(e.event_types) or split_part(c.type, '.', 1) || '.*' = any(e.event_types))""";
@@ -62,36 +66,48 @@ class WebhookEvents {
         this.clock = clock;
     }
 
-    /** Gives places in the log to what was committed until now; false while there is more. */
-    boolean place() {
-        var pending = (Boolean) entities.createNativeQuery("select exists (select from change_pending)", Boolean.class).getSingleResult();
-        return !pending || (Long) entities.createNativeQuery("select place_changes(:most)", Long.class).setParameter("most", AT_ONCE).getSingleResult() < AT_ONCE;
+    /** Gives places in the log to what was committed until now, a part at a time, each in a transaction of its own. */
+    void place() {
+        var newest = QuarkusTransaction.requiringNew().call(() -> (Long) entities.createNativeQuery("select max(id) from change_pending", Long.class).getSingleResult());
+        while (newest != null && QuarkusTransaction.requiringNew().call(() -> isPending(newest))) {
+            QuarkusTransaction.requiringNew().run(() -> entities.createNativeQuery("select place_changes(:most)", Long.class).setParameter("most", AT_ONCE).getSingleResult());
+        }
+    }
+
+    private boolean isPending(long newest) {
+        return (Boolean) entities.createNativeQuery("select exists (select from change_pending where id <= :newest)", Boolean.class)
+                .setParameter("newest", newest).getSingleResult();
     }
 
     long last() {
         return (Long) entities.createNativeQuery("select last from change_head", Long.class).getSingleResult();
     }
 
-    /** Endpoints that something is to be sent to now and nobody is at work for. */
+    /** Endpoints that something is to be sent to, or looked for, now and nobody is at work for. */
     @SuppressWarnings("unchecked")
     List<Long> due(String task) {
-        return withToday(entities.createNativeQuery("""
-                select e.id from %s join webhook_progress p on p.endpoint_id = e.id cross join change_head h
+        return entities.createNativeQuery("""
+                select e.id from webhook_endpoint e join webhook_progress p on p.endpoint_id = e.id cross join change_head h
                  where (exists (select from webhook_delivery d where d.endpoint_id = e.id and d.requested)
-                        or e.state = 'ACTIVE' and coalesce((%s) <= :now,
-                             p.position < h.last and (not %s or exists (select from %s where c.position > p.position and %s))))
-                   and %s order by e.id""".formatted(ENDPOINT, PENDING, StandingMandate.any("e.account_id"), CHANGE, WANTED, NOT_AT_WORK), Long.class))
+                        or e.state = 'ACTIVE' and coalesce((%s) <= :now, p.position < h.last))
+                   and %s order by e.id""".formatted(PENDING, NOT_AT_WORK), Long.class)
                 .setParameter("now", clock.instant()).setParameter("task", task).getResultList();
     }
 
-    /** So that those for whom there is nothing need not be looked at again. */
+    /** Those for whom there is nothing are no longer due. */
     void passOver(String task) {
         withToday(entities.createNativeQuery("""
                 update webhook_progress p set %s from %s, change_head h
-                 where e.id = p.endpoint_id and e.state = 'ACTIVE' and p.position < h.last and %s and not exists (%s)
-                   and not exists (select from %s where c.position > p.position and %s) and %s"""
+                 where e.id = p.endpoint_id and e.state = 'ACTIVE' and p.position < h.last and p.position >= h.last - :near and %s and not exists (%s)
+                   and not exists (select from %s where c.position > p.position and c.position <= h.last and %s) and %s"""
                 .formatted(MOVED.formatted("h.last"), ENDPOINT, StandingMandate.any("e.account_id"), PENDING, CHANGE, WANTED, NOT_AT_WORK)))
-                .setParameter("now", clock.instant()).setParameter("task", task).executeUpdate();
+                .setParameter("now", clock.instant()).setParameter("near", NEAR).setParameter("task", task).executeUpdate();
+    }
+
+    /** From where to look for an endpoint's next event: behind where it has come, and behind what is no longer kept. */
+    long start(long endpoint) {
+        return (Long) entities.createNativeQuery("select greatest(p.position, h.dropped) from webhook_progress p cross join change_head h where p.endpoint_id = :endpoint",
+                Long.class).setParameter("endpoint", endpoint).getSingleResult();
     }
 
     /** The endpoint has come so far; what the log dropped before that is noted as missed. */
@@ -123,14 +139,15 @@ class WebhookEvents {
                 .setParameter("endpoint", endpoint).setParameter("position", position).getSingleResult();
     }
 
-    /** The first wanted one behind where the endpoint has come. */
-    Optional<Event> next(long endpoint) {
+    /** The first wanted one in this part of the log. */
+    Optional<Event> next(long endpoint, long after, long until) {
         @SuppressWarnings("unchecked")
         List<Tuple> rows = withToday(entities.createNativeQuery("""
                 select c.position, c.type, c.resource, c.resource_id, c.agency_id, c.government_id, c.year, c.version, c.recorded_at, c.deleted, %s as visible
-                  from %s join webhook_progress p on p.endpoint_id = e.id join %s on true
-                 where e.id = :endpoint and c.position > p.position and %s order by c.position limit 1"""
-                .formatted(VISIBLE, ENDPOINT, CHANGE, WANTED), Tuple.class)).setParameter("endpoint", endpoint).getResultList();
+                  from %s join %s on true
+                 where e.id = :endpoint and c.position > :after and c.position <= :until and %s order by c.position limit 1"""
+                .formatted(VISIBLE, ENDPOINT, CHANGE, WANTED), Tuple.class)).setParameter("endpoint", endpoint)
+                .setParameter("after", after).setParameter("until", until).getResultList();
         return rows.stream().findFirst().map(row -> new Event(row.get("position", Long.class), row.get("type", String.class), body(row)));
     }
 

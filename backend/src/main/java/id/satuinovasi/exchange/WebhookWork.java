@@ -101,9 +101,7 @@ class WebhookWork {
         if (!QuarkusTransaction.requiringNew().call(() -> isAnybodyThere())) {
             return;
         }
-        while (!QuarkusTransaction.requiringNew().call(events::place)) {
-            // the rest of very many
-        }
+        events.place();
         var due = QuarkusTransaction.requiringNew().call(() -> {
             events.passOver(DELIVER.getTaskName());
             return events.due(DELIVER.getTaskName());

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 
 import javax.sql.DataSource;
 
@@ -51,6 +53,8 @@ class WebhookTroubleTest {
     DataSource database;
     @Inject
     ChangeLog log;
+    @Inject
+    DeliverWebhooks webhooks;
 
     private Receiver receiver;
     private Agency flores;
@@ -133,6 +137,63 @@ class WebhookTroubleTest {
         agency("Dinas Kesehatan");
         deliver();
         assertEquals(signed(secret, receiver.at("/a").getFirst()), receiver.at("/a").getFirst().header("webhook-signature"));
+    }
+
+    @Test
+    void a_long_log_is_looked_through_in_parts_and_each_part_that_held_nothing_is_done_with() throws Exception {
+        var id = limited("/a").getLong("id");
+        var start = number("select position from webhook_progress");
+        elsewhere(25_000);
+        agency("Dinas Kesehatan");
+        log.place();
+        webhooks.to(id, () -> true);
+        assertEquals(start + WebhookEvents.AT_ONCE, number("select position from webhook_progress"));
+        deliver();
+        assertEquals(1, receiver.at("/a").size());
+        assertEquals(number("select last from change_head"), number("select position from webhook_progress"));
+    }
+
+    @Test
+    void an_endpoint_that_is_made_behind_very_much_holds_up_nobody_who_reads_the_log() throws Exception {
+        elsewhere(30_000);
+        try (var busy = database.getConnection(); var making = Executors.newSingleThreadExecutor()) {
+            busy.setAutoCommit(false);
+            busy.createStatement().execute("select from account for update");
+            var made = making.submit(() -> limited("/a").getLong("id"));
+            while (number("select count(*) from change_pending") > 0 && !made.isDone()) {
+                Thread.onSpinWait();
+            }
+            assertFalse(made.isDone());
+            execute("begin; set local lock_timeout = '5s'; select from change_head for update; commit");
+            busy.rollback();
+            made.get();
+        }
+    }
+
+    /** Changes that are for none of the endpoints here. */
+    private void elsewhere(int many) throws SQLException {
+        var luwu = GivenAgencies.government("73.24");
+        execute("""
+                insert into change_pending (type, resource, resource_id, agency_id, government_id, version, recorded_at)
+                select 'agency.changed', 'agencies', '%1$d', %1$d, %1$d, 1, now() from generate_series(1, %2$d)""".formatted(luwu.id, many));
+    }
+
+    private JsonPath limited(String path) {
+        return as(ministry).body(Map.of("url", receiver.url(path), "eventTypes", List.of("*"), "agencyId", flores.id)).post("/api/v1/webhook-endpoints").then()
+                .statusCode(201).extract().jsonPath();
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var connection = database.getConnection(); var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private long number(String sql) throws SQLException {
+        try (var connection = database.getConnection(); var rows = connection.createStatement().executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
     }
 
     private static String signed(String secret, Receiver.Received request) {
