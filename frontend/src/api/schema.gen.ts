@@ -4601,7 +4601,7 @@ export interface components {
             id: number;
             /**
              * @description The header `webhook-id`.
-             * @example evt_4711
+             * @example evt_4711_hodwyv41rf
              */
             webhookId: string;
             /** @example innovation.verified */

@@ -151,7 +151,7 @@ class DeliverWebhooks {
         var event = events.next(endpoint, start, until);
         events.move(endpoint, event.map(WebhookEvents.Event::position).orElse(until));
         return event.map(found -> {
-            var delivery = WebhookDelivery.of(endpoint, "evt_" + found.position(), found.position(), found.type(), found.body(), clock.instant());
+            var delivery = WebhookDelivery.of(endpoint, found.webhookId(), found.position(), found.type(), found.body(), clock.instant());
             delivery.persist();
             return delivery;
         }).orElse(null);

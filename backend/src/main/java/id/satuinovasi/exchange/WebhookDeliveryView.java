@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "WebhookDelivery")
 record WebhookDeliveryView(
         @NotNull @Schema(examples = "812") Long id,
-        @NotNull @Schema(description = "The header `webhook-id`.", examples = "evt_4711") String webhookId,
+        @NotNull @Schema(description = "The header `webhook-id`.", examples = "evt_4711_hodwyv41rf") String webhookId,
         @NotNull @Schema(examples = "innovation.verified") String type,
         @NotNull @Schema(description = "The body, byte for byte.", examples = "{\"type\":\"innovation.verified\",\"timestamp\":\"2026-11-22T03:00:00Z\",\"data\":{}}")
         String body,

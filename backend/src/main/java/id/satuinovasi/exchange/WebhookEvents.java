@@ -2,6 +2,7 @@ package id.satuinovasi.exchange;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +56,12 @@ class WebhookEvents {
             missed_at = case when h.dropped > p.position then cast(:now as timestamptz) else p.missed_at end""";
     private static final String NOT_AT_WORK = "not exists (select from scheduled_tasks t where t.task_name = :task and t.task_instance = cast(e.id as text))";
 
-    record Event(long position, String type, String body) {
+    record Event(long position, Instant placedAt, String type, String body) {
+
+        /** The same for all endpoints and attempts. After a restored backup positions are given again, but not at the same moment. */
+        String webhookId() {
+            return "evt_" + position + "_" + Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, placedAt), Character.MAX_RADIX);
+        }
     }
 
     private final EntityManager entities;
@@ -143,12 +149,12 @@ class WebhookEvents {
     Optional<Event> next(long endpoint, long after, long until) {
         @SuppressWarnings("unchecked")
         List<Tuple> rows = withToday(entities.createNativeQuery("""
-                select c.position, c.type, c.resource, c.resource_id, c.agency_id, c.government_id, c.year, c.version, c.recorded_at, c.deleted, %s as visible
+                select c.position, c.placed_at, c.type, c.resource, c.resource_id, c.agency_id, c.government_id, c.year, c.version, c.recorded_at, c.deleted, %s as visible
                   from %s join %s on true
                  where e.id = :endpoint and c.position > :after and c.position <= :until and %s order by c.position limit 1"""
                 .formatted(VISIBLE, ENDPOINT, CHANGE, WANTED), Tuple.class)).setParameter("endpoint", endpoint)
                 .setParameter("after", after).setParameter("until", until).getResultList();
-        return rows.stream().findFirst().map(row -> new Event(row.get("position", Long.class), row.get("type", String.class), body(row)));
+        return rows.stream().findFirst().map(row -> new Event(row.get("position", Long.class), row.get("placed_at", Instant.class), row.get("type", String.class), body(row)));
     }
 
     /** Thin: what happened to what. The content is asked for with the receiver's own key. */

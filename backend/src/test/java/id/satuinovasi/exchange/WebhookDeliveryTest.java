@@ -99,7 +99,7 @@ class WebhookDeliveryTest {
         assertEquals(health.id, first.getLong("data.agencyId"));
         assertEquals(health.id.toString(), first.getString("data.id"));
         assertEquals("2020-01-01T00:00:00Z", first.getString("timestamp"));
-        assertEquals(List.of("evt_" + first.getLong("data.position"), "evt_" + (first.getLong("data.position") + 1)), receiver.idsAt("/a"));
+        assertEquals(List.of(first.getLong("data.position"), first.getLong("data.position") + 1), receiver.idsAt("/a").stream().map(WebhookDeliveryTest::number).toList());
         assertEquals("application/json", received.getFirst().header("Content-Type"));
         assertEquals("127.0.0.1:" + receiver.port(), received.getFirst().header("Host"));
     }
@@ -449,7 +449,7 @@ class WebhookDeliveryTest {
     }
 
     private static long number(String webhookId) {
-        return Long.parseLong(webhookId.substring("evt_".length()));
+        return Long.parseLong(webhookId.split("_")[1]);
     }
 
     private static RequestSpecification as(String cookie) {

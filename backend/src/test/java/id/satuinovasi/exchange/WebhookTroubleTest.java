@@ -170,6 +170,21 @@ class WebhookTroubleTest {
         }
     }
 
+    /** What was sent since the backup is lost, and its positions are given to other changes. */
+    @Test
+    void an_event_after_a_restored_backup_has_another_id_than_the_one_that_had_its_place() throws Exception {
+        endpoint("/a");
+        var backup = number("select last from change_head");
+        agency("Dinas Kesehatan");
+        deliver();
+        execute("delete from webhook_delivery; delete from change where position > %1$d; update change_head set last = %1$d; update webhook_progress set position = %1$d".formatted(backup));
+        agency("Dinas Sosial");
+        deliver();
+        var bodies = receiver.at("/a").stream().map(request -> JsonPath.from(request.body()).getLong("data.position")).toList();
+        assertEquals(List.of(backup + 1, backup + 1), bodies);
+        assertEquals(2, receiver.idsAt("/a").stream().distinct().count());
+    }
+
     /** Changes that are for none of the endpoints here. */
     private void elsewhere(int many) throws SQLException {
         var luwu = GivenAgencies.government("73.24");
