@@ -4677,7 +4677,7 @@ export interface components {
             state: components["schemas"]["WebhookEndpointState"];
             /** @description Why and since when nothing is sent; null while it is. */
             paused?: components["schemas"]["WebhookPaused"] | null;
-            /** @description Since when attempts fail; null when the last one went well. */
+            /** @description Since when attempts fail; null when the last one went well and no event is left that failed. */
             failingSince?: components["schemas"]["Instant"] | null;
             lastDeliveredAt?: components["schemas"]["Instant"] | null;
             /** @description What it was not sent and will not be, because the log of changes no longer held it: fill the copy anew from the lists. Null where nothing is missing; told until 30 days after it went on. */

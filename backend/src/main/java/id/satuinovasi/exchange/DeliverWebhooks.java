@@ -200,7 +200,14 @@ class DeliverWebhooks {
         delivery.note(answer, now);
         if (answer.isDelivered()) {
             delivery.end(Outcome.DELIVERED);
-            progress("failing_since = null, last_delivered_at = :now", id);
+            var waiting = asked ? WebhookDelivery.pendingOf(id) : null;
+            if (waiting == null || waiting.attempts == 0) {
+                progress("failing_since = null, last_delivered_at = :now", id);
+            } else {
+                // A sign of life, but the event that failed has still to be taken: it is tried at once.
+                waiting.nextAttemptAt = now;
+                progress("last_delivered_at = :now", id);
+            }
         } else if (asked) {
             // What was delivered once stays so.
             delivery.end(delivery.outcome == Outcome.PENDING ? Outcome.FAILED : delivery.outcome);

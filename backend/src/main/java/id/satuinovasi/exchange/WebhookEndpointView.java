@@ -24,7 +24,7 @@ record WebhookEndpointView(
         @NotNull @Schema(description = "Whose mandate decides what is sent.", examples = "Maria Lewar") String ownerName,
         @NotNull WebhookEndpoint.State state,
         @Schema(description = "Why and since when nothing is sent; null while it is.") Paused paused,
-        @Schema(description = "Since when attempts fail; null when the last one went well.") Instant failingSince,
+        @Schema(description = "Since when attempts fail; null when the last one went well and no event is left that failed.") Instant failingSince,
         Instant lastDeliveredAt,
         @Schema(description = "What it was not sent and will not be, because the log of changes no longer held it: fill the copy anew from the lists. "
                 + "Null where nothing is missing; told until 30 days after it went on.") Missed missed,

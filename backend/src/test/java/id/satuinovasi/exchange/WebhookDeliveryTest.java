@@ -343,7 +343,8 @@ class WebhookDeliveryTest {
         receiver.on("/a", Receiver.status(500));
         agency("Dinas Sosial");
         deliver();
-        receiver.on("/a", Receiver.status(200));
+        var refused = receiver.idsAt("/a").get(1);
+        receiver.on("/a", exchange -> Receiver.status(exchange.getRequestHeaders().getFirst("webhook-id").equals(refused) ? 500 : 200).answer(exchange));
         var first = deliveries(id).getLong("items[1].id");
         as(bureau).post("/api/v1/webhook-endpoints/" + id + "/deliveries/" + first + "/redelivery").then().statusCode(202).body("requested", equalTo(true));
         // At once: the next look would come two seconds later.

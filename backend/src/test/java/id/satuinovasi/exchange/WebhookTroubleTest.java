@@ -170,6 +170,26 @@ class WebhookTroubleTest {
         }
     }
 
+    @Test
+    void a_test_that_is_received_has_the_failing_event_tried_at_once_and_does_not_hide_that_it_fails() {
+        var id = endpoint("/a").getLong("id");
+        receiver.on("/a", Receiver.status(500));
+        agency("Dinas Kesehatan");
+        deliver();
+        deliver(Duration.ofHours(1));
+        var since = get(id).body("failingSince", notNullValue()).extract().jsonPath().getString("failingSince");
+        receiver.on("/a", exchange -> Receiver.status(exchange.getRequestHeaders().getFirst("webhook-id").startsWith("test_") ? 200 : 500).answer(exchange));
+        post(id, "/test-event", null).statusCode(202);
+        deliver(Duration.ofSeconds(1));
+        assertEquals(4, receiver.at("/a").size());
+        get(id).body("failingSince", equalTo(since));
+        receiver.on("/a", Receiver.status(200));
+        post(id, "/test-event", null).statusCode(202);
+        deliver(Duration.ofSeconds(1));
+        assertEquals(6, receiver.at("/a").size());
+        get(id).body("failingSince", nullValue());
+    }
+
     /** What was sent since the backup is lost, and its positions are given to other changes. */
     @Test
     void an_event_after_a_restored_backup_has_another_id_than_the_one_that_had_its_place() throws Exception {
