@@ -113,6 +113,8 @@ public class ImportJob extends PanacheEntityBase {
     public Long keyId;
     public Instant startedAt;
     public Instant finishedAt;
+    /** Rises with each who takes it up. */
+    public int attempt;
     public int version;
 
     int refused() {

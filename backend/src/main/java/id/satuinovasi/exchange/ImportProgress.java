@@ -27,10 +27,20 @@ class ImportProgress {
         this.clock = clock;
     }
 
-    /** False where another instance works on it: one that was taken for dead. */
+    /** For the transaction; false where another instance is in the middle of one for it. */
     boolean claim(long job) {
         return (Boolean) entities.createNativeQuery("select pg_try_advisory_xact_lock(:space, cast(:job as int))")
                 .setParameter("space", WORKING).setParameter("job", job).getSingleResult();
+    }
+
+    /** Who worked on it before writes nothing more. False where there is nothing left to do. */
+    boolean takeUp(long job) {
+        return entities.createNativeQuery("update import_job set attempt = attempt + 1 where id = :job and state in ('WAITING', 'CHECKING', 'APPLYING')")
+                .setParameter("job", job).executeUpdate() == 1;
+    }
+
+    boolean isAttempt(long job, int attempt) {
+        return entities.createNativeQuery("select attempt from import_job where id = :job").setParameter("job", job).getSingleResult().equals(attempt);
     }
 
     boolean isCancelled(long job) {
@@ -49,7 +59,8 @@ class ImportProgress {
 
     void refuse(long job, State state, List<KeptFault> problems) {
         entities.createNativeQuery("""
-                update import_job set state = :state, problems = cast(:problems as jsonb), finished_at = :now, version = version + 1 where id = :job""")
+                update import_job set state = :state, problems = cast(:problems as jsonb), finished_at = :now, version = version + 1
+                 where id = :job and state in ('WAITING', 'CHECKING', 'APPLYING')""")
                 .setParameter("state", state.name()).setParameter("problems", json(problems)).setParameter("now", clock.instant()).setParameter("job", job).executeUpdate();
     }
 

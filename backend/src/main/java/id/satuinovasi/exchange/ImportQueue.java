@@ -55,6 +55,8 @@ class ImportQueue {
             }
             try {
                 work.work(instance.getData());
+            } catch (WorkOnImport.HeldByAnother busy) {
+                return (done, operations) -> operations.reschedule(done, clock.instant().plus(WHEN_BUSY));
             } catch (RuntimeException failure) {
                 if (context.getExecution().consecutiveFailures < MOST_FAILURES) {
                     throw failure;

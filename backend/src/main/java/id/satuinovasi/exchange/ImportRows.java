@@ -122,11 +122,18 @@ class ImportRows {
     }
 
     /** How many rows have come to each outcome for good: by the file alone, or by what was done. */
-    @SuppressWarnings("unchecked")
     List<Object[]> counts(long job) {
-        return entities.createNativeQuery("""
-                select outcome, cast(count(*) as int) from import_row
-                 where job_id = :job and (preset or applied) group by outcome""", Object[].class)
+        return outcomes(job, "(preset or applied)");
+    }
+
+    /** How many have come to each, for good or not. */
+    List<Object[]> judged(long job) {
+        return outcomes(job, "outcome is not null");
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Object[]> outcomes(long job, String which) {
+        return entities.createNativeQuery("select outcome, cast(count(*) as int) from import_row where job_id = :job and " + which + " group by outcome", Object[].class)
                 .setParameter("job", job).getResultList();
     }
 

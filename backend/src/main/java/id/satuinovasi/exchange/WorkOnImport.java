@@ -66,14 +66,28 @@ class WorkOnImport {
     private static final class MandateChanged extends RuntimeException {
     }
 
-    /** A row of an all-or-nothing import is refused, so none is kept. */
+    /** Another instance has taken it up, or is still writing for it: nothing is written here. */
+    static final class HeldByAnother extends RuntimeException {
+
+        HeldByAnother(long job) {
+            super("Another instance works on import " + job);
+        }
+    }
+
+    /** Rows of an all-or-nothing import are refused, so none is kept. */
     private static final class Spoiled extends RuntimeException {
+
+        private final transient List<Judged> refused;
+
+        Spoiled(List<Judged> refused) {
+            this.refused = refused;
+        }
     }
 
     /** Everything that is left to do, from wherever it was left. */
     void work(long id) {
-        var job = tx(() -> ImportJob.<ImportJob>findById(id));
-        if (job == null || job.state.isOver() || job.state == State.RECEIVING) {
+        var job = tx(() -> takeUp(id));
+        if (job == null) {
             return;
         }
         try {
@@ -83,29 +97,51 @@ class WorkOnImport {
         } catch (Problem refused) {
             refuse(job, List.of(KeptFault.of(refused)));
         } catch (Cancelled cancelled) {
-            tx(() -> progress.move(id, State.CANCELLED, State.WAITING, State.CHECKING, State.APPLYING));
+            held(job, () -> {
+                tellNothingUndone(id);
+                progress.move(id, State.CANCELLED, State.WAITING, State.CHECKING, State.APPLYING);
+            });
         } catch (MandateChanged fewer) {
             work(id);
         }
     }
 
+    /** Null where there is nothing left to do. */
+    private ImportJob takeUp(long id) {
+        if (!progress.claim(id)) {
+            throw new HeldByAnother(id);
+        }
+        return progress.takeUp(id) ? ImportJob.findById(id) : null;
+    }
+
     /** After work that was tried several times and failed. */
     void giveUp(long id) {
         tx(() -> {
-            progress.refuse(id, State.FAILED, List.of(KeptFault.of(null, "exchange.failed.detail")));
+            if (progress.claim(id)) {
+                tellNothingUndone(id);
+                progress.refuse(id, State.FAILED, List.of(KeptFault.of(null, "exchange.failed.detail")));
+            }
             return null;
         });
     }
 
+    /** The progress of everything or nothing is told from outside its transaction, which may have come to nothing. */
+    private void tellNothingUndone(long id) {
+        var job = ImportJob.<ImportJob>findById(id);
+        if (job.mode == Mode.ALL && job.state == State.APPLYING) {
+            progress.recount(id, rows.counts(id));
+        }
+    }
+
     private void run(ImportJob job) {
         if (job.state != State.APPLYING) {
-            tx(() -> progress.move(job.id, State.CHECKING, State.WAITING));
+            held(job, () -> progress.move(job.id, State.CHECKING, State.WAITING));
             if (job.total == null && !stage(job)) {
                 return;
             }
             if (job.dryRun) {
                 check(job);
-                tx(() -> progress.move(job.id, State.CHECKED, State.CHECKING));
+                held(job, () -> progress.move(job.id, State.CHECKED, State.CHECKING));
                 return;
             }
             // Each row is judged when it is done. Before that, only where one is known to keep out all the others.
@@ -116,12 +152,9 @@ class WorkOnImport {
                     return;
                 }
             }
-            tx(() -> progress.move(job.id, State.APPLYING, State.CHECKING));
+            held(job, () -> progress.move(job.id, State.APPLYING, State.CHECKING));
         }
-        tx(() -> {
-            progress.recount(job.id, rows.counts(job.id));
-            return null;
-        });
+        held(job, () -> progress.recount(job.id, rows.counts(job.id)));
         if (job.mode == Mode.ALL) {
             applyAll(job);
         } else {
@@ -131,19 +164,15 @@ class WorkOnImport {
 
     /** From the file to rows; false where the file is refused. */
     private boolean stage(ImportJob job) {
-        tx(() -> {
+        held(job, () -> {
             rows.clear(job.id);
             progress.recount(job.id, List.of());
-            return null;
         });
         var known = ImportKind.of(job.resource).columns();
         int count = 0;
         try (var reader = open(job)) {
             var heading = job.format == Format.NDJSON ? new Heading(List.of(), List.of()) : Heading.of(reader.header(), known, job.mapping);
-            tx(() -> {
-                progress.columns(job.id, heading.columns());
-                return null;
-            });
+            held(job, () -> progress.columns(job.id, heading.columns()));
             if (!heading.problems().isEmpty()) {
                 refuse(job, heading.problems());
                 return false;
@@ -167,12 +196,10 @@ class WorkOnImport {
             throw Problem.unprocessable("exchange.no-rows");
         }
         var total = count;
-        tx(() -> {
-            requireClaim(job);
+        held(job, () -> {
             rows.link(job.id);
             progress.recount(job.id, rows.counts(job.id));
             progress.total(job.id, total);
-            return null;
         });
         return true;
     }
@@ -202,34 +229,29 @@ class WorkOnImport {
 
     private void keep(ImportJob job, List<Staged> staged) {
         if (!staged.isEmpty()) {
-            tx(() -> {
-                requireClaim(job);
+            held(job, () -> {
                 requireWanted(job);
                 rows.stage(job.id, staged);
-                return null;
             });
             staged.clear();
         }
     }
 
     private void check(ImportJob job) {
-        tx(() -> {
-            progress.recount(job.id, rows.counts(job.id));
-            return null;
-        });
+        held(job, () -> progress.recount(job.id, rows.counts(job.id)));
         forEachBatch(job, batch -> judgeAndKeep(job, batch, false));
     }
 
     private void apply(ImportJob job) {
         forEachBatch(job, batch -> applyBatch(job, batch));
-        tx(() -> progress.move(job.id, State.DONE, State.APPLYING));
+        held(job, () -> progress.move(job.id, State.DONE, State.APPLYING));
     }
 
     /** A row that the database refuses, whatever the rules said, must not keep the others out: it is found by halving. */
     private void applyBatch(ImportJob job, List<Pending> batch) {
         try {
             judgeAndKeep(job, batch, true);
-        } catch (Problem | Cancelled | MandateChanged passedOn) {
+        } catch (Problem | Cancelled | MandateChanged | HeldByAnother passedOn) {
             throw passedOn;
         } catch (RuntimeException refused) {
             if (batch.size() > 1) {
@@ -240,40 +262,40 @@ class WorkOnImport {
             LOG.warnf(refused, "Row %d of import %d was refused", batch.getFirst().n(), job.id);
             var judged = List.of(new Judged(batch.getFirst().n(), Intake.Outcome.ERROR, null,
                     List.of(new Problem.Fault(null, null, "exchange.row-failed", List.of())), null));
-            tx(() -> {
+            held(job, () -> {
                 rows.save(job.id, judged, true);
                 progress.count(job.id, judged);
-                return null;
             });
         }
     }
 
     private void judgeAndKeep(ImportJob job, List<Pending> batch, boolean write) {
-        retried(() -> tx(() -> {
-            requireClaim(job);
+        retried(() -> held(job, () -> {
             requireWanted(job);
             var judged = judge(job, batch, write);
             rows.save(job.id, judged, write);
             progress.count(job.id, judged);
-            return null;
         }));
     }
 
     private void applyAll(ImportJob job) {
         try {
-            retried(() -> tx(() -> {
-                applyAtOnce(job);
-                return null;
-            }));
+            retried(() -> held(job, () -> applyAtOnce(job)));
         } catch (Spoiled rolledBack) {
             check(job);
+            if (refused(job) == 0) {
+                // Refused only beside other rows that were done, or for that moment: that is what there is to tell.
+                held(job, () -> {
+                    rows.save(job.id, rolledBack.refused, false);
+                    progress.recount(job.id, rows.judged(job.id));
+                });
+            }
             refuse(job, List.of(KeptFault.of(null, "exchange.rows-refused.detail", refused(job))));
         }
     }
 
     /** In the transaction there is; who looks at the progress sees it through others. */
     private void applyAtOnce(ImportJob job) {
-        requireClaim(job);
         tx(() -> {
             progress.recount(job.id, rows.counts(job.id));
             return null;
@@ -285,8 +307,9 @@ class WorkOnImport {
                 return null;
             });
             var judged = judge(job, batch, true);
-            if (judged.stream().anyMatch(row -> row.outcome().isRefusal())) {
-                throw new Spoiled();
+            var refused = judged.stream().filter(row -> row.outcome().isRefusal()).toList();
+            if (!refused.isEmpty()) {
+                throw new Spoiled(refused);
             }
             rows.save(job.id, judged, true);
             tx(() -> {
@@ -294,7 +317,9 @@ class WorkOnImport {
                 return null;
             });
         });
-        progress.move(job.id, State.DONE, State.APPLYING);
+        if (!progress.move(job.id, State.DONE, State.APPLYING)) {
+            throw new HeldByAnother(job.id);
+        }
     }
 
     private interface Batch {
@@ -331,10 +356,15 @@ class WorkOnImport {
         return tx(() -> ImportJob.<ImportJob>findById(job.id).refused());
     }
 
-    private void requireClaim(ImportJob job) {
-        if (!progress.claim(job.id)) {
-            throw new IllegalStateException("Another instance works on import " + job.id);
-        }
+    /** A transaction in which nobody else writes for the import; none for who was taken for dead meanwhile. */
+    private void held(ImportJob job, Runnable work) {
+        tx(() -> {
+            if (!progress.claim(job.id) || !progress.isAttempt(job.id, job.attempt)) {
+                throw new HeldByAnother(job.id);
+            }
+            work.run();
+            return null;
+        });
     }
 
     private void requireWanted(ImportJob job) {
@@ -348,19 +378,16 @@ class WorkOnImport {
 
     /** Refused says that nothing was changed, which good rows may have been. */
     private void stop(ImportJob job, KeptFault fault) {
-        tx(() -> {
+        held(job, () -> {
+            tellNothingUndone(job.id);
             var now = ImportJob.<ImportJob>findById(job.id);
             var begun = now.mode == Mode.VALID && now.state == State.APPLYING && now.done > 0;
             progress.refuse(job.id, begun ? State.FAILED : State.REFUSED, List.of(fault));
-            return null;
         });
     }
 
     private void refuse(ImportJob job, List<KeptFault> problems) {
-        tx(() -> {
-            progress.refuse(job.id, State.REFUSED, problems);
-            return null;
-        });
+        held(job, () -> progress.refuse(job.id, State.REFUSED, problems));
     }
 
     /** In the transaction there is, or in one of its own. */
@@ -373,11 +400,12 @@ class WorkOnImport {
     }
 
     /** What another transaction was in the way of goes better the next time; what was refused does not. */
-    private static <T> T retried(Supplier<T> work) {
+    private static void retried(Runnable work) {
         for (int tries = 1;; tries++) {
             try {
-                return work.get();
-            } catch (Problem | Cancelled | MandateChanged | Spoiled passedOn) {
+                work.run();
+                return;
+            } catch (Problem | Cancelled | MandateChanged | Spoiled | HeldByAnother passedOn) {
                 throw passedOn;
             } catch (RuntimeException failure) {
                 if (tries == TRIES) {

@@ -6,6 +6,7 @@ import static id.satuinovasi.exchange.GivenImports.send;
 import static id.satuinovasi.exchange.GivenImports.taken;
 import static id.satuinovasi.exchange.GivenImports.view;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -35,6 +37,7 @@ import id.satuinovasi.support.GivenAccounts;
 import id.satuinovasi.support.GivenAgencies;
 import id.satuinovasi.support.GivenObligations;
 import id.satuinovasi.support.PostgresResource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
@@ -50,6 +53,8 @@ class ImportsUnderAttackTest {
     DataSource database;
     @Inject
     WorkOnImport work;
+    @Inject
+    ImportProgress progress;
 
     private Agency flores;
     private Account bureau;
@@ -158,6 +163,71 @@ class ImportsUnderAttackTest {
         long made = number("select count(*) from agency where external_id is not null");
         assertTrue(made > 0 && made < 6000, "the account was switched off too early or too late: " + made);
         assertEquals(made, number("select creates from import_job where state = 'FAILED' and id = " + id));
+    }
+
+    /** As by another instance, while this one stood still for longer than a minute. */
+    @Test
+    void an_instance_that_was_taken_for_dead_and_wakes_writes_nothing_more() throws Exception {
+        var id = send(cookie, "agencies?mode=valid", GivenImports.CSV, (HEADER + schools(6000)).getBytes(StandardCharsets.UTF_8)).jsonPath().getLong("id");
+        var woken = new AtomicReference<Throwable>();
+        var stalled = Thread.ofPlatform().start(() -> {
+            try {
+                work.work(id);
+            } catch (RuntimeException refused) {
+                woken.set(refused);
+            }
+        });
+        while (stalled.isAlive() && number("select done from import_job where state = 'APPLYING' and id = " + id) == 0) {
+            Thread.onSpinWait();
+        }
+        while (!QuarkusTransaction.requiringNew().call(() -> progress.claim(id) && progress.takeUp(id))) {
+            Thread.onSpinWait();
+        }
+        long written = number("select count(*) from import_row where applied and job_id = " + id);
+        stalled.join();
+
+        assertTrue(written < 6000, "it was done before it was taken for dead");
+        assertInstanceOf(WorkOnImport.HeldByAnother.class, woken.get());
+        assertEquals(written, number("select count(*) from agency where external_id is not null"));
+        assertEquals(written, number("select count(*) from import_row where applied and outcome = 'CREATE' and job_id = " + id));
+        work.work(id);
+        assertEquals(6000, number("select done from import_job where state = 'DONE' and creates = 6000 and errors = 0 and id = " + id));
+    }
+
+    @Test
+    void what_everything_or_nothing_has_not_done_is_not_told_as_done_when_it_is_cancelled_or_given_up() throws Exception {
+        var id = send(cookie, "agencies?mode=all", GivenImports.CSV, (HEADER + schools(6000)).getBytes(StandardCharsets.UTF_8)).jsonPath().getLong("id");
+        var working = Thread.ofPlatform().start(() -> work.work(id));
+        while (working.isAlive() && number("select done from import_job where state = 'APPLYING' and id = " + id) == 0) {
+            Thread.onSpinWait();
+        }
+        try (var connection = database.getConnection(); var end = connection.createStatement()) {
+            end.execute("update import_job set cancel_requested = true where id = " + id);
+        }
+        working.join();
+        assertEquals(1, number("select count(*) from import_job where state = 'CANCELLED' and done = 0 and creates = 0 and id = " + id));
+        assertEquals(0, number("select count(*) from agency where external_id is not null"));
+
+        // As a killed instance leaves it.
+        try (var connection = database.getConnection(); var end = connection.createStatement()) {
+            end.execute("update import_job set state = 'APPLYING', finished_at = null, done = 3000, creates = 3000 where id = " + id);
+        }
+        work.giveUp(id);
+        assertEquals(1, number("select count(*) from import_job where state = 'FAILED' and done = 0 and creates = 0 and id = " + id));
+    }
+
+    /** The same name with and without the region that it has anyway, too far apart to be judged together. */
+    @Test
+    void a_row_that_only_those_done_before_it_keep_out_is_told_by_everything_or_nothing() {
+        var file = new StringBuilder("externalId,name,kind,parentId,regionCode\n").append("first,Dinas Kembar,REGIONAL_APPARATUS,").append(flores.id).append(",\n");
+        file.append(each(1200, "s%1$d,Sekolah %1$d,SCHOOL," + flores.id + ",")).append("second,Dinas Kembar,REGIONAL_APPARATUS,").append(flores.id).append(",53.06\n");
+        var job = taken(cookie, "agencies?mode=all", file.toString());
+        assertEquals("REFUSED", job.getString("state"));
+        assertEquals(List.of(1201, 0, 0, 0, 1), counts(job));
+        assertTrue(job.getString("problems[0].detail").contains("1"), job.prettify());
+        var refused = rows(cookie, job, "?outcome=ERROR");
+        assertEquals(List.of("second"), refused.getList("items.externalId"), refused.prettify());
+        assertEquals(0, number("select count(*) from agency where external_id is not null"));
     }
 
     private String schools(int count) {
