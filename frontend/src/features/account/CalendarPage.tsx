@@ -6,6 +6,7 @@ import { isProblem } from '@/api/problem';
 import type { components } from '@/api/schema.gen';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { formatInstant } from '@/ui/format';
+import { Once } from '@/ui/Once';
 import { Page, Section } from '@/ui/Page';
 import { LoadingShape } from '@/ui/states';
 import { tell } from '@/ui/toast';
@@ -63,7 +64,19 @@ export function CalendarPage() {
         <LoadingShape lines={3} />
       ) : (
         <Section title={t('calendar.title')}>
-          {made && <Address address={made} />}
+          {made && (
+            <Once
+              title={t('calendar.made')}
+              secret={made}
+              action={
+                <a className="link-button" href={made.replace(/^https?:/, 'webcal:')}>
+                  {t('calendar.open')}
+                </a>
+              }
+            >
+              {t('calendar.once')}
+            </Once>
+          )}
           {!made && (
             <p>
               {link.data ? t('calendar.since', { instant: formatInstant(link.data.createdAt) }) : t('calendar.none')}
@@ -122,34 +135,5 @@ export function CalendarPage() {
         <p>{t('calendar.endText')}</p>
       </ConfirmDialog>
     </Page>
-  );
-}
-
-function Address({ address }: { address: string }) {
-  const { t } = useTranslation('account');
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(address);
-      tell(t('calendar.copied'));
-    } catch {
-      tell(t('calendar.notCopied'), { tone: 'failed' });
-    }
-  };
-  return (
-    <div className={classes.made} role="alert">
-      <p>
-        <strong>{t('calendar.made')}</strong>
-      </p>
-      <code className={classes.address}>{address}</code>
-      <div className={classes.actions}>
-        <button type="button" className="link-button" data-primary onClick={() => void copy()}>
-          {t('calendar.copy')}
-        </button>
-        <a className="link-button" href={address.replace(/^https?:/, 'webcal:')}>
-          {t('calendar.open')}
-        </a>
-      </div>
-      <p>{t('calendar.once')}</p>
-    </div>
   );
 }

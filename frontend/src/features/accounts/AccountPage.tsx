@@ -9,6 +9,7 @@ import { hasRole, useSession } from '@/api/session';
 import { ConfirmDialog, Dialog } from '@/ui/ConfirmDialog';
 import { showProblem } from '@/ui/form';
 import { dateIn, formatDate, formatInstant } from '@/ui/format';
+import { Once } from '@/ui/Once';
 import { Page, Section } from '@/ui/Page';
 import { LoadingShape } from '@/ui/states';
 import { tell } from '@/ui/toast';
@@ -17,7 +18,6 @@ import classes from './accounts.module.css';
 import { GrantFields } from './GrantFields';
 import { type GrantFields as Fields, stateOf, toGrantRequest } from './grants';
 import { Identities } from './Identities';
-import { OncePassword } from './OncePassword';
 import { accountQuery, changeAccount, endGrant, endSessions, grantRole, resetPassword } from './queries';
 import { Refusal } from './Refusal';
 import type { AccountView, Grant } from './types';
@@ -52,7 +52,9 @@ function Account({ account }: { account: AccountView }) {
       })}
       narrow
     >
-      {password && <OncePassword username={account.username} password={password} />}
+      {password && <Once title={t('once.title', { username: account.username })} secret={password}>
+          {t('once.text')}
+        </Once>}
       <Section title={t('roles.title')} note={t('roles.note')}>
         <Roles account={account} mayWrite={mayWrite} own={own} />
       </Section>

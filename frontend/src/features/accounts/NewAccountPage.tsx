@@ -9,12 +9,12 @@ import { isProblem } from '@/api/problem';
 import { hasRole, useSession } from '@/api/session';
 import { showProblem } from '@/ui/form';
 import { dateIn } from '@/ui/format';
+import { Once } from '@/ui/Once';
 import { Page } from '@/ui/Page';
 import formClasses from '@/ui/form.module.css';
 import classes from './accounts.module.css';
 import { GrantFields } from './GrantFields';
 import { type GrantFields as Grant, toGrantRequest } from './grants';
-import { OncePassword } from './OncePassword';
 import { accountsKey, createAccount } from './queries';
 import type { AccountView } from './types';
 
@@ -40,7 +40,9 @@ export function NewAccountPage() {
     >
       {created ? (
         <>
-          <OncePassword username={created.username} password={created.initialPassword ?? ''} />
+          <Once title={t('once.title', { username: created.username })} secret={created.initialPassword ?? ''}>
+            {t('once.text')}
+          </Once>
           <div className="row">
             <Link to="/accounts/$id" params={{ id: String(created.id) }} className="link-button">
               {t('create.open')}

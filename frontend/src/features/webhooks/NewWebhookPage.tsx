@@ -3,9 +3,9 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { idempotencyKey } from '@/api/client';
+import { Once } from '@/ui/Once';
 import { Page } from '@/ui/Page';
 import { EndpointForm } from './EndpointForm';
-import { OnceSecret } from './OnceSecret';
 import { createEndpoint, webhooksKey } from './queries';
 import type { EndpointRequest } from './types';
 
@@ -31,7 +31,9 @@ export function NewWebhookPage() {
     >
       {create.data ? (
         <>
-          <OnceSecret secret={create.data.secret ?? ''} />
+          <Once title={t('once.title')} secret={create.data.secret ?? ''}>
+            {t('once.text')}
+          </Once>
           <div className="row">
             <Link to="/webhooks/$id" params={{ id: String(create.data.id) }} className="link-button" data-primary>
               {t('create.open')}

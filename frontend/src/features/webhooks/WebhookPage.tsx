@@ -9,6 +9,7 @@ import { Callout } from '@/ui/Callout';
 import { ConfirmDialog, Dialog } from '@/ui/ConfirmDialog';
 import formClasses from '@/ui/form.module.css';
 import { formatInstant, formatNumber } from '@/ui/format';
+import { Once } from '@/ui/Once';
 import { Page, Section } from '@/ui/Page';
 import { LoadingShape } from '@/ui/states';
 import { tell } from '@/ui/toast';
@@ -16,7 +17,6 @@ import { Deliveries } from './Deliveries';
 import { EndpointForm } from './EndpointForm';
 import { HealthMark } from './HealthMark';
 import { healthOf } from './health';
-import { OnceSecret } from './OnceSecret';
 import {
   changeEndpoint,
   endpointQuery,
@@ -55,7 +55,9 @@ function Details({ endpoint }: { endpoint: Endpoint }) {
     >
       <Notice endpoint={endpoint} />
       <Missed endpoint={endpoint} />
-      {secret && <OnceSecret secret={secret} />}
+      {secret && <Once title={t('once.title')} secret={secret}>
+          {t('once.text')}
+        </Once>}
       <Section title={t('facts.title')}>
         <dl className={formClasses.facts}>
           <div>
