@@ -17,9 +17,13 @@ test('the change of password is accessible', async ({ page }) => {
 });
 
 test('the calendar address is accessible before and after it is made', async ({ page }) => {
+  const complaints: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   await signIn(page, 'auditor');
   await page.goto('/calendar');
   await expectAccessible(page);
+  // Having none is no error.
+  expect(complaints).toEqual([]);
   await page.getByRole('button', { name: 'Buat alamat' }).click();
   await expect(page.getByRole('alert')).toContainText('/api/v1/calendars/');
   await expectAccessible(page);

@@ -1505,7 +1505,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** When one's calendar link was made; 404 where there is none */
+        /** When one's calendar link was made */
         get: operations["getCalendarLink"];
         /**
          * Make a calendar link; an earlier one ends
@@ -9978,26 +9978,16 @@ export interface operations {
                     "application/json": components["schemas"]["CalendarLink"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            /** @description There is none. */
-            404: {
+            /** @description There is none */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:satu-inovasi:problem:shared:not-found",
-                     *       "title": "Tidak ditemukan",
-                     *       "status": 404,
-                     *       "detail": "Yang Anda cari tidak ada atau tidak terbuka bagi Anda."
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
+                content?: never;
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -10436,6 +10426,8 @@ export interface operations {
             query?: {
                 /** @description Where to go on: `next` of the answer before. */
                 cursor?: string;
+                /** @description `true`: only those that the service paused, and no person; `false`: only the others. */
+                givenUp?: boolean;
                 /** @description Rows per answer, 1 to 200. */
                 limit?: number;
             };

@@ -2,7 +2,6 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, call } from '@/api/client';
-import { isProblem } from '@/api/problem';
 import type { components } from '@/api/schema.gen';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { formatInstant } from '@/ui/format';
@@ -17,16 +16,8 @@ type CalendarLink = components['schemas']['CalendarLink'];
 const linkKey = ['calendar-link'] as const;
 const path = '/api/v1/session/calendar-link';
 
-async function read(): Promise<CalendarLink | null> {
-  try {
-    return await call<CalendarLink>(api.GET(path, {}));
-  } catch (problem) {
-    if (isProblem(problem, 404)) {
-      return null;
-    }
-    throw problem;
-  }
-}
+/** Without one the answer has no content. */
+const read = async () => (await call<CalendarLink | undefined>(api.GET(path, {}))) ?? null;
 
 /** The address under which the account's own calendar program finds the due dates. */
 export function CalendarPage() {

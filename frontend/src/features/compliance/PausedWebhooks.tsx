@@ -14,25 +14,24 @@ const named = 3;
 
 const endpointsQuery = queryOptions({
   queryKey: ['webhooks', 'notice'],
-  queryFn: () => call<Page<Endpoint>>(api.GET('/api/v1/webhook-endpoints', { params: { query: { limit: 200 } } })),
+  queryFn: () => call<Page<Endpoint>>(api.GET('/api/v1/webhook-endpoints', { params: { query: { givenUp: true, limit: named } } })),
 });
 
 /** Tells whoever can mend it that the service has given up calling an address; nothing when somebody paused it on purpose. */
 export function PausedWebhooks() {
   const { t } = useTranslation('dashboard');
   const mends = hasRole(useSession(), 'BUREAU_OFFICER', 'MINISTRY_OFFICER');
-  const endpoints = useQuery({ ...endpointsQuery, enabled: mends }).data?.items ?? [];
-  const dead = endpoints.filter(({ paused }) => paused && paused.cause !== 'PERSON');
-  if (dead.length === 0) {
+  const dead = useQuery({ ...endpointsQuery, enabled: mends }).data;
+  if (!dead?.total) {
     return null;
   }
   return (
     <Callout tone="danger">
       <p>
-        <strong>{t('webhooks.paused', { count: dead.length })}</strong> {t('webhooks.meanwhile')}
+        <strong>{t('webhooks.paused', { count: dead.total })}</strong> {t('webhooks.meanwhile')}
       </p>
       <ul>
-        {dead.slice(0, named).map(({ id, description, url, paused }) => (
+        {dead.items.map(({ id, description, url, paused }) => (
           <li key={id}>
             <Link to="/webhooks/$id" params={{ id: String(id) }} className="break">
               {description ?? url}
@@ -41,7 +40,7 @@ export function PausedWebhooks() {
           </li>
         ))}
       </ul>
-      {dead.length > named && (
+      {dead.total > named && (
         <p>
           <Link to="/webhooks">{t('webhooks.all')}</Link>
         </p>

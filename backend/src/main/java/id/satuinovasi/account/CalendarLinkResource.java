@@ -21,8 +21,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-import id.satuinovasi.shared.Problem;
-
 /**
  * One's own calendar link: made, made anew and ended. By PUT, of which no answer is kept for repeats: the token is never stored.
  */
@@ -47,12 +45,11 @@ class CalendarLinkResource {
     }
 
     @GET
-    @Operation(operationId = "getCalendarLink", summary = "When one's calendar link was made; 404 where there is none")
+    @Operation(operationId = "getCalendarLink", summary = "When one's calendar link was made")
     @APIResponse(responseCode = "200", description = "There is one", content = @Content(schema = @Schema(implementation = View.class)))
-    @APIResponse(responseCode = "404", description = "There is none.")
-    public View getCalendarLink() {
-        return CalendarLink.of(caller.accountId()).map(link -> new View(link.createdAt, null))
-                .orElseThrow(() -> Problem.notFound("account.no-calendar-link"));
+    @APIResponse(responseCode = "204", description = "There is none")
+    public RestResponse<View> getCalendarLink() {
+        return CalendarLink.of(caller.accountId()).map(link -> RestResponse.ok(new View(link.createdAt, null))).orElseGet(RestResponse::noContent);
     }
 
     @PUT

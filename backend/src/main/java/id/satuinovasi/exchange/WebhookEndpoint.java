@@ -68,6 +68,11 @@ class WebhookEndpoint extends PanacheEntityBase {
         return state == State.ACTIVE;
     }
 
+    /** Paused, and not by a person: somebody has to mend something. */
+    boolean isGivenUp() {
+        return !isActive() && pausedCause != PauseCause.PERSON;
+    }
+
     void pause(PauseCause cause, String note, Instant at) {
         state = State.PAUSED;
         pausedCause = cause;

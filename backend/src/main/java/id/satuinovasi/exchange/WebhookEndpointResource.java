@@ -27,6 +27,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -62,8 +63,11 @@ class WebhookEndpointResource {
     @GET
     @RolesAllowed({Role.BUREAU, Role.MINISTRY, Role.AUDIT})
     @Operation(operationId = "listWebhookEndpoints", summary = "The webhook endpoints that the caller may see")
-    public Page<WebhookEndpointView> listWebhookEndpoints(@BeanParam @Valid PageQuery page) {
-        var shown = Page.<WebhookEndpoint>ofWhole(endpoints.readable(), page, "id", endpoint -> endpoint.id);
+    public Page<WebhookEndpointView> listWebhookEndpoints(
+            @Parameter(description = "`true`: only those that the service paused, and no person; `false`: only the others.") @QueryParam("givenUp") Boolean givenUp,
+            @BeanParam @Valid PageQuery page) {
+        var wanted = endpoints.readable().stream().filter(endpoint -> givenUp == null || givenUp == endpoint.isGivenUp()).toList();
+        var shown = Page.<WebhookEndpoint>ofWhole(wanted, page, "id", endpoint -> endpoint.id);
         var progress = endpoints.progress(shown.items());
         return shown.map(endpoint -> WebhookEndpointView.of(endpoint, progress.get(endpoint.id), null));
     }

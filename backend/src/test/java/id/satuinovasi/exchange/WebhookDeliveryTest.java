@@ -151,6 +151,10 @@ class WebhookDeliveryTest {
         deliver(Duration.ofHours(5));
         assertEquals(1, receiver.at("/gone").size());
         get(id).body("state", equalTo("PAUSED")).body("paused.cause", equalTo("GONE"));
+        var byHand = endpoint("/by-hand", "agency.*").getLong("id");
+        post(byHand, "/pause", Map.of("reason", "Pemeliharaan")).statusCode(200);
+        as(bureau).get("/api/v1/webhook-endpoints?givenUp=true").then().body("items.id", equalTo(List.of((int) id))).body("total", equalTo(1));
+        as(bureau).get("/api/v1/webhook-endpoints?givenUp=false").then().body("items.id", equalTo(List.of((int) byHand)));
         receiver.on("/gone", Receiver.status(202));
         post(id, "/resumption", null).statusCode(200).body("state", equalTo("ACTIVE")).body("paused", nullValue());
         deliver();
