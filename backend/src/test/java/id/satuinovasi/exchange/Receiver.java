@@ -1,5 +1,8 @@
 package id.satuinovasi.exchange;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -36,6 +39,7 @@ final class Receiver implements AutoCloseable {
     private final HttpServer server;
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final Map<String, Behaviour> behaviours = new ConcurrentHashMap<>();
+    private final List<Throwable> faults = new CopyOnWriteArrayList<>();
     private final CountDownLatch closing = new CountDownLatch(1);
 
     Receiver() {
@@ -77,6 +81,11 @@ final class Receiver implements AutoCloseable {
         return exchange -> closing.await();
     }
 
+    /** Goes on until the caller hangs up. */
+    static Behaviour untilLeft(Behaviour behaviour) {
+        return exchange -> assertThrows(IOException.class, () -> behaviour.answer(exchange));
+    }
+
     List<Received> at(String path) {
         return received.stream().filter(request -> request.path().equals(path)).toList();
     }
@@ -90,8 +99,11 @@ final class Receiver implements AutoCloseable {
             var path = exchange.getRequestURI().getPath();
             received.add(new Received(path, Map.copyOf(exchange.getRequestHeaders()), new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
             behaviours.getOrDefault(path, status(204)).answer(exchange);
-        } catch (Exception gone) {
-            // The caller has hung up, or the test is over.
+        } catch (Exception | AssertionError fault) {
+            // Once the test is over, whoever is still answering is cut off.
+            if (closing.getCount() > 0) {
+                faults.add(fault);
+            }
         }
     }
 
@@ -99,5 +111,6 @@ final class Receiver implements AutoCloseable {
     public void close() {
         closing.countDown();
         server.stop(0);
+        assertEquals(List.of(), faults);
     }
 }

@@ -2,14 +2,10 @@ package id.satuinovasi.shared;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 
 import javax.sql.DataSource;
 
@@ -96,19 +92,7 @@ class BackgroundWorkTest {
         for (int i = 0; i < 200; i++) {
             work.client().schedule(note.instance("piece-" + i), TestClock.START);
         }
-        try (var instances = Executors.newFixedThreadPool(4)) {
-            var together = new CountDownLatch(4);
-            for (int i = 0; i < 4; i++) {
-                instances.submit(() -> {
-                    together.countDown();
-                    together.await();
-                    DueWork.run();
-                    return null;
-                });
-            }
-            instances.shutdown();
-            assertTrue(instances.awaitTermination(60, TimeUnit.SECONDS));
-        }
+        DueWork.runOnSeveralInstances();
         assertEquals(200, DONE.size());
         assertEquals(200, DONE.stream().distinct().count());
     }

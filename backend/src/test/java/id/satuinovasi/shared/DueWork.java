@@ -4,7 +4,12 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 import javax.sql.DataSource;
 
@@ -22,6 +27,8 @@ import io.quarkus.arc.Arc;
 public final class DueWork {
 
     private static final int MOST_ROUNDS = 1000;
+    private static final int INSTANCES = 4;
+    private static final int PATIENCE_SECONDS = 120;
 
     private final SettableClock clock = new SettableClock();
     private final ManualScheduler scheduler;
@@ -47,6 +54,20 @@ public final class DueWork {
             }
             work.clock.set(now());
             work.scheduler.runAnyDueExecutions();
+        }
+    }
+
+    /** The same by four instances, all beginning at the same moment. */
+    public static void runOnSeveralInstances() throws Exception {
+        try (var threads = Executors.newFixedThreadPool(INSTANCES)) {
+            var together = new CyclicBarrier(INSTANCES);
+            for (var instance : threads.invokeAll(Collections.<Callable<Void>>nCopies(INSTANCES, () -> {
+                together.await();
+                run();
+                return null;
+            }), PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                instance.get();
+            }
         }
     }
 
