@@ -1,6 +1,7 @@
 package id.satuinovasi.support;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Map;
 
 import id.satuinovasi.embedded.Database;
@@ -16,10 +17,20 @@ public class PostgresResource implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         postgres = EmbeddedPostgres.throwAway(Path.of("target", "postgres"));
         Database database = postgres.database();
+        letTestsPassTriggersBy(database);
         return Map.of(
                 "quarkus.datasource.jdbc.url", database.url(),
                 "quarkus.datasource.username", database.user(),
                 "quarkus.datasource.password", database.password());
+    }
+
+    /** For {@link CleanDatabase}. */
+    private static void letTestsPassTriggersBy(Database database) {
+        try (var connection = new Database(database.url(), "postgres", database.password()).connect(); var statement = connection.createStatement()) {
+            statement.execute("grant set on parameter session_replication_role to " + database.user());
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     @Override
