@@ -25,7 +25,7 @@ final class Cluster implements AutoCloseable {
     final Visitor ministry;
     RunningJar first;
     final RunningJar second;
-    private final EmbeddedPostgres postgres = EmbeddedPostgres.throwAway(Path.of("target", "postgres"));
+    private final EmbeddedPostgres postgres = EmbeddedPostgres.throwAway(RunningJar.POSTGRES);
     private final Process nginx;
     private final String address;
 

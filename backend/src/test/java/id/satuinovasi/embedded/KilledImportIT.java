@@ -8,7 +8,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -38,7 +37,7 @@ class KilledImportIT {
 
     @BeforeAll
     static void a_database_with_the_demo_data() throws Exception {
-        postgres = EmbeddedPostgres.throwAway(Path.of("target", "postgres"));
+        postgres = EmbeddedPostgres.throwAway(RunningJar.POSTGRES);
         var database = postgres.database();
         environment = Map.of("DB_URL", database.url(), "DB_USER", database.user(), "DB_PASSWORD", database.password(), "DEMO", "true", "DEMO_PASSWORD", PASSWORD);
     }

@@ -211,7 +211,7 @@ class LifecycleIT {
 
     @Test
     void with_a_PostgreSQL_of_ones_own_the_embedded_one_is_neither_unpacked_nor_started() throws Exception {
-        try (var own = EmbeddedPostgres.throwAway(Path.of("target", "postgres"))) {
+        try (var own = EmbeddedPostgres.throwAway(RunningJar.POSTGRES)) {
             Path untouched = temporary.resolve("own");
             Database database = own.database();
             var environment = with("DATA_DIR", untouched.toString(), "DB_URL", database.url(), "DB_USER", database.user(),

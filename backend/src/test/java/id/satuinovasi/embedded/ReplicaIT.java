@@ -47,7 +47,7 @@ class ReplicaIT {
 
     @BeforeAll
     static void a_service_with_a_replica() throws Exception {
-        primary = EmbeddedPostgres.throwAway(Path.of("target", "postgres"));
+        primary = EmbeddedPostgres.throwAway(RunningJar.POSTGRES);
         var database = primary.database();
         var port = RunningJar.freePort();
         Map<String, String> environment = new HashMap<>(Map.of("DB_URL", database.url(), "DB_USER", database.user(), "DB_PASSWORD", database.password(),

@@ -22,6 +22,9 @@ import java.util.stream.Collectors;
 /** The packaged jar as an operator runs it: a process with an environment, its output and its end. */
 final class RunningJar implements AutoCloseable {
 
+    /** Apart from the other tests' own, which may run at the same time. */
+    static final Path POSTGRES = Path.of("target/postgres-of-processes");
+
     private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
     private static final String READY = "Satu Inovasi is ready";
     private static final int PATIENCE_SECONDS = 180;
@@ -49,10 +52,12 @@ final class RunningJar implements AutoCloseable {
         assertTrue(Files.exists(JAR), "package the jar first: " + JAR);
         this.port = port;
         List<String> command = new ArrayList<>(HEARS_CTRL_C);
-        command.addAll(List.of(java, "-Xmx512m", "-jar", JAR.toString()));
+        // Short lives, which the optimizing compiler would take more from than it gives.
+        command.addAll(List.of(java, "-Xmx512m", "-XX:TieredStopAtLevel=1", "-jar", JAR.toString()));
         command.addAll(arguments);
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().keySet().removeIf(name -> name.startsWith("DB_") || name.startsWith("DEMO") || name.equals("JAVA_TOOL_OPTIONS"));
+        builder.environment().keySet().removeIf(name -> name.startsWith("DB_") || name.startsWith("DEMO")
+                || name.equals("JAVA_TOOL_OPTIONS") || name.equals("JDK_JAVA_OPTIONS"));
         builder.environment().put("PORT", String.valueOf(port));
         builder.environment().putAll(environment);
         process = builder.start();

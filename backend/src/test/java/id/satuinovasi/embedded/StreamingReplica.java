@@ -27,7 +27,7 @@ final class StreamingReplica implements AutoCloseable {
     private final int port;
 
     StreamingReplica(Database primary, Path cluster, int port) throws Exception {
-        this.programs = PostgresPrograms.unpackedIn(Path.of("target", "postgres", "programs").toAbsolutePath());
+        this.programs = PostgresPrograms.unpackedIn(RunningJar.POSTGRES.resolve("programs").toAbsolutePath());
         this.cluster = cluster;
         this.primary = new Database(primary.url(), "postgres", primary.password());
         this.port = port;
