@@ -1,8 +1,5 @@
 import { type APIRequestContext, request } from '@playwright/test';
-import { expect } from './test';
-
-const origin = new URL(process.env.E2E_BASE_URL ?? 'http://localhost:8080').origin;
-const password = process.env.DEMO_PASSWORD ?? 'satu-inovasi-demo';
+import { expect, origin, sessionOf } from './test';
 
 export interface Innovation {
   id: number;
@@ -21,10 +18,9 @@ export class Desk {
   ) {}
 
   static async of(username: string): Promise<Desk> {
-    const api = await request.newContext({ baseURL: origin, extraHTTPHeaders: { Origin: origin } });
-    const answer = await api.post('/api/v1/session', { data: { username, password } });
-    expect(answer.status(), await answer.text()).toBe(200);
-    const { grants } = await answer.json();
+    const storageState = await sessionOf(username);
+    const api = await request.newContext({ baseURL: origin, extraHTTPHeaders: { Origin: origin }, storageState });
+    const { grants } = await (await api.get('/api/v1/session')).json();
     return new Desk(api, grants[0].agencyId ?? 0);
   }
 
