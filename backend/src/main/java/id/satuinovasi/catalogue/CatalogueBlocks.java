@@ -39,6 +39,7 @@ class CatalogueBlocks {
     private static final int OVERHEAD_BYTES = 200;
     /** As in become_common, which knows only the words that the database's statistics name. */
     private static final int MANY = 1000;
+    private static final int MOST_WAITING = 100;
 
     /** Of a block what every search needs. */
     private record Block(RoaringBitmap all, Map<String, RoaringBitmap> counted, long[] newest, long latest) {
@@ -68,7 +69,7 @@ class CatalogueBlocks {
             if (!kept.contains(key)) {
                 var found = lookUp(connection, key);
                 found.forEach((block, ids) -> asked.computeIfAbsent(block, unused -> new HashMap<>()).put(key, ids));
-                if (isWord(key) && found.values().stream().mapToLong(RoaringBitmap::getLongCardinality).sum() >= MANY) {
+                if (isWord(key) && worthKeeping.size() < MOST_WAITING && found.values().stream().mapToLong(RoaringBitmap::getLongCardinality).sum() >= MANY) {
                     worthKeeping.add(bare(key));
                 }
             }
@@ -169,9 +170,9 @@ class CatalogueBlocks {
     }
 
     /** Words that were looked up row by row though they stand in many: each is named once. */
-    Set<String> takeWorthKeeping() {
-        var words = Set.copyOf(worthKeeping);
-        worthKeeping.removeAll(words);
+    List<String> takeWorthKeeping(int most) {
+        var words = worthKeeping.stream().limit(most).toList();
+        words.forEach(worthKeeping::remove);
         return words;
     }
 

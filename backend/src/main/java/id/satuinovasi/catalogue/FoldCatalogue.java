@@ -41,6 +41,9 @@ class FoldCatalogue {
     /** Reading rows keeps the database as busy as the service. */
     private static final int AT_ONCE = 2;
 
+    /** Each keeps the database busy for a tenth of a second or more, while people search. */
+    private static final int AT_A_TIME = 3;
+
     private final EntityManager entities;
     private final DataSource database;
     private final CatalogueBlocks blocks;
@@ -86,7 +89,7 @@ class FoldCatalogue {
 
     @Scheduled(identity = "keep-asked-words", every = "10s", concurrentExecution = ConcurrentExecution.SKIP)
     void keepAskedWords() {
-        blocks.takeWorthKeeping().forEach(word -> inTurn(false, connection -> keep(connection, word)));
+        blocks.takeWorthKeeping(AT_A_TIME).forEach(word -> inTurn(false, connection -> keep(connection, word)));
     }
 
     void keep(String word) {
