@@ -89,6 +89,7 @@ test('an address is checked before it is added, and its secret is shown once', a
 
 test('a test is sent and signed, and sent again with the same id', async ({ page }) => {
   const { secret } = await addEndpoint(page, unique(), 'innovation.*');
+  await expect(page.getByRole('definition').filter({ hasText: /^Inovasi$/ })).toBeVisible();
   await page.getByRole('button', { name: 'Kirim uji coba' }).click();
   const row = page.getByRole('row').filter({ hasText: 'webhook.test' });
   await expect(row.getByText('Diterima')).toBeVisible();

@@ -15,6 +15,7 @@ import { LoadingShape } from '@/ui/states';
 import { tell } from '@/ui/toast';
 import { Deliveries } from './Deliveries';
 import { EndpointForm } from './EndpointForm';
+import { eventGroups, everything, singles, wholeGroup } from './event-types';
 import { HealthMark } from './HealthMark';
 import { healthOf } from './health';
 import {
@@ -55,9 +56,11 @@ function Details({ endpoint }: { endpoint: Endpoint }) {
     >
       <Notice endpoint={endpoint} />
       <Missed endpoint={endpoint} />
-      {secret && <Once title={t('once.title')} secret={secret}>
+      {secret && (
+        <Once title={t('once.title')} secret={secret}>
           {t('once.text')}
-        </Once>}
+        </Once>
+      )}
       <Section title={t('facts.title')}>
         <dl className={formClasses.facts}>
           <div>
@@ -68,7 +71,15 @@ function Details({ endpoint }: { endpoint: Endpoint }) {
           </div>
           <div>
             <dt>{t('field.types')}</dt>
-            <dd>{endpoint.eventTypes.join(', ')}</dd>
+            <dd>
+              {[
+                ...(endpoint.eventTypes.includes(everything) ? [t('group.all')] : []),
+                ...eventGroups
+                  .filter((group) => endpoint.eventTypes.includes(wholeGroup(group)))
+                  .map((group) => t(`group.${group}`)),
+                ...singles(endpoint.eventTypes),
+              ].join(', ')}
+            </dd>
           </div>
           <div>
             <dt>{t('column.limit')}</dt>
